@@ -1,0 +1,3 @@
+import { failOnConsole } from "./support/failOnConsole.js";
+
+failOnConsole();

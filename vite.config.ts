@@ -1,0 +1,46 @@
+import { fileURLToPath } from "node:url";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+import pkg from "./package.json" with { type: "json" };
+
+const external = [...Object.keys(pkg.peerDependencies), ...Object.keys(pkg.dependencies)];
+const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Stories and tests import the public entry points, as a user would; here those names lead to the source. */
+export const sourceAliases = [
+  { find: /^puffle-react$/, replacement: source("src/index.ts") },
+  { find: /^puffle-react\/client$/, replacement: source("src/client/index.ts") },
+  { find: /^puffle-react\/testing$/, replacement: source("src/testing/index.ts") },
+  { find: /^puffle-react\/styles\.css$/, replacement: source("src/theme/index.css") },
+];
+
+// The library's build. Storybook reads this file too (and drops build.lib by itself).
+export default defineConfig({
+  plugins: [react()],
+  resolve: { alias: sourceAliases },
+  build: {
+    target: "es2022",
+    minify: false,
+    sourcemap: true,
+    // public/ holds only Storybook's mockServiceWorker.js: it is no part of the package.
+    copyPublicDir: false,
+    lib: {
+      entry: {
+        index: "src/index.ts",
+        "client/index": "src/client/index.ts",
+        "testing/index": "src/testing/index.ts",
+      },
+      formats: ["es"],
+    },
+    rolldownOptions: {
+      external: (id) =>
+        id.startsWith("node:") || external.some((name) => id === name || id.startsWith(`${name}/`)),
+      output: {
+        // One file per module, so that each 'use client' stays on the module that has it.
+        preserveModules: true,
+        preserveModulesRoot: "src",
+        entryFileNames: "[name].js",
+      },
+    },
+  },
+});

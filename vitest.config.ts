@@ -1,0 +1,67 @@
+import { fileURLToPath } from "node:url";
+import { storybookTest } from "@storybook/addon-vitest/vitest-plugin";
+import react from "@vitejs/plugin-react";
+import { playwright } from "@vitest/browser-playwright";
+import { defineConfig } from "vitest/config";
+import { chromiumLaunchOptions } from "./scripts/chromium.ts";
+import { sourceAliases } from "./vite.config.ts";
+
+const launchOptions = await chromiumLaunchOptions();
+const resolve = { alias: sourceAliases };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        // The rooms that know no React: that they run here proves it.
+        resolve,
+        test: {
+          name: "node",
+          environment: "node",
+          include: [
+            "src/{internal,client,agent,campaign,testing,server}/**/*.test.ts",
+            "test/{contract,faults,ssr,package,regressions}/**/*.test.ts",
+          ],
+          setupFiles: ["test/setup.node.ts"],
+        },
+      },
+      {
+        plugins: [react()],
+        resolve,
+        test: {
+          name: "unit",
+          environment: "jsdom",
+          include: ["src/**/*.test.tsx", "test/{contract,faults,ssr,regressions}/**/*.test.tsx"],
+          setupFiles: ["test/setup.ts"],
+          restoreMocks: true,
+        },
+      },
+      {
+        plugins: [
+          storybookTest({ configDir: fileURLToPath(new URL(".storybook", import.meta.url)) }),
+        ],
+        test: {
+          name: "storybook",
+          browser: {
+            enabled: true,
+            headless: true,
+            provider: playwright({ launchOptions }),
+            instances: [{ browser: "chromium" }],
+            screenshotFailures: false,
+          },
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: "e2e",
+          environment: "node",
+          include: ["test/e2e/**/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
