@@ -18,3 +18,4 @@ export type {
   StreamInput,
   SyncResult,
 } from "./types.js";
+export type { PuffleClient } from "./createPuffleClient.js";

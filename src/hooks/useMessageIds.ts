@@ -1,0 +1,19 @@
+"use client";
+import { useSyncExternalStore } from "react";
+import { useChatContext } from "./ChatContext.js";
+
+/**
+ * Reads the keys of the messages of the nearest `Thread.Root`, in order. Renders only when a message
+ * is added, removed or moved: never for a delta.
+ *
+ * @example
+ * ```tsx
+ * function Rows() {
+ *   return useMessageIds().map((id) => <Row key={id} id={id} />);
+ * }
+ * ```
+ */
+export function useMessageIds(): readonly string[] {
+  const chat = useChatContext();
+  return useSyncExternalStore(chat.subscribeToMessageIds, chat.getMessageIds, chat.getMessageIds);
+}
