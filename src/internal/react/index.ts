@@ -1,0 +1,9 @@
+export { mergeProps } from "./mergeProps.js";
+export { useMergedRefs } from "./useMergedRefs.js";
+export {
+  useRender,
+  type PartProps,
+  type RenderedProps,
+  type RenderProp,
+  type UseRenderOptions,
+} from "./useRender.js";
