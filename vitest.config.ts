@@ -3,7 +3,7 @@ import { storybookTest } from "@storybook/addon-vitest/vitest-plugin";
 import react from "@vitejs/plugin-react";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
-import { chromiumLaunchOptions } from "./scripts/chromium.ts";
+import { chromiumLaunchOptions } from "./scripts/chromium.mjs";
 import { sourceAliases } from "./vite.config.ts";
 
 const launchOptions = await chromiumLaunchOptions();
@@ -20,7 +20,7 @@ export default defineConfig({
           environment: "node",
           include: [
             "src/{internal,client,agent,campaign,testing,server}/**/*.test.ts",
-            "test/{contract,faults,ssr,package,regressions}/**/*.test.ts",
+            "test/{contract,faults,ssr,regressions}/**/*.test.ts",
           ],
           setupFiles: ["test/setup.node.ts"],
         },
@@ -52,13 +52,33 @@ export default defineConfig({
         },
       },
       {
-        resolve,
+        // What a stranger gets: these read dist/ and the packed tarball, never the source.
+        test: {
+          name: "package",
+          environment: "node",
+          include: ["test/package/**/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
         test: {
           name: "e2e",
           environment: "node",
           include: ["test/e2e/**/*.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        // Minutes, not seconds: fresh clones and installs. `npm run test:long`.
+        test: {
+          name: "long",
+          environment: "node",
+          include: ["test/long/**/*.test.ts"],
+          testTimeout: 900_000,
+          hookTimeout: 900_000,
           fileParallelism: false,
         },
       },

@@ -9,11 +9,15 @@ const root = fileURLToPath(new URL("..", import.meta.url));
  * The browser that came with `npm ci`, unpacked once (about 2 s, 190 MB) under node_modules/.cache.
  * @sparticuz/chromium unpacks into os.tmpdir() and takes whatever is there already, even another
  * process's half-written file: hence a folder of our own, and a rename when it is whole.
+ *
+ * @returns {Promise<string>}
  */
-async function bundledChromium(): Promise<string> {
+async function bundledChromium() {
   // its "exports" hide its package.json from import
   const manifest = join(root, "node_modules/@sparticuz/chromium/package.json");
-  const { version } = JSON.parse(readFileSync(manifest, "utf8")) as { version: string };
+  const { version } = /** @type {{ version: string }} */ (
+    JSON.parse(readFileSync(manifest, "utf8"))
+  );
   const home = join(root, "node_modules/.cache", `chromium-${version}`);
   const binary = join(home, "chromium");
   if (existsSync(binary)) return binary;
