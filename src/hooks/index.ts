@@ -2,3 +2,31 @@ export { ChatContext, useChatContext } from "./ChatContext.js";
 export { useChatSnapshot } from "./useChatSnapshot.js";
 export { useMessage } from "./useMessage.js";
 export { useMessageIds } from "./useMessageIds.js";
+export { defaultLabels } from "./defaultLabels.js";
+export {
+  mergeLabels,
+  type ApprovalLabels,
+  type ComposerLabels,
+  type FormatLabels,
+  type MessageLabels,
+  type NoticeLabel,
+  type NoticeLabels,
+  type PuffleLabelOverrides,
+  type PuffleLabels,
+  type RunLabels,
+  type ThreadLabels,
+  type ToolCallLabels,
+  type TransportLabels,
+} from "./labels.js";
+export type { PuffleContextValue } from "./PuffleContext.js";
+export { PuffleProvider, type PuffleProviderProps } from "./PuffleProvider.js";
+export {
+  humanizeToolName,
+  type ResolvedToolDescription,
+  type ToolDescription,
+  type ToolPreviewProps,
+  type ToolRisk,
+} from "./toolDescription.js";
+export { useLabels, useLocale } from "./useLabels.js";
+export { usePuffle, type UsePuffleResult } from "./usePuffle.js";
+export { useToolDescription } from "./useToolDescription.js";

@@ -1,0 +1,24 @@
+"use client";
+import { createContext } from "react";
+import type { PuffleClient } from "../client/index.js";
+import { defaultLabels } from "./defaultLabels.js";
+import type { PuffleLabels } from "./labels.js";
+import type { ToolDescription } from "./toolDescription.js";
+
+/** What `PuffleProvider` hands down. */
+export interface PuffleContextValue {
+  /** `null` outside a `PuffleProvider`: parts still render, with the default labels. */
+  client: PuffleClient | null;
+  labels: PuffleLabels;
+  /** A BCP 47 tag for numbers and dates. `undefined` means the system's. */
+  locale: string | undefined;
+  describeTool: (name: string) => ToolDescription | undefined;
+}
+
+/** The nearest `PuffleProvider`. */
+export const PuffleContext = createContext<PuffleContextValue>({
+  client: null,
+  labels: defaultLabels,
+  locale: undefined,
+  describeTool: () => undefined,
+});

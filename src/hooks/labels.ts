@@ -1,0 +1,272 @@
+import type { PuffleErrorCode } from "../client/index.js";
+import type { SendBlock, TransportKind } from "../agent/index.js";
+
+/** What a notice says: what happened, and below it what that means and what to do. */
+export interface NoticeLabel {
+  title: string;
+  /** May be empty. */
+  body: string;
+}
+
+/** The words of the composer. */
+export interface ComposerLabels {
+  /** The accessible name of the text field. */
+  input: string;
+  placeholder: string;
+  send: string;
+  stop: string;
+  /** Instead of `stop` where the agent itself cannot be stopped: a queued run or a blocking call. */
+  stopWaiting: string;
+  /** The line below the field: which key sends. */
+  hint: { enter: string; ctrlEnter: string; touch: string };
+  /** Why nothing was sent, spoken and shown. */
+  refused: Record<SendBlock | "empty" | "too-long", string>;
+  /** How many characters of the limit are used. */
+  length: (used: number, limit: number) => string;
+  /** Spoken when the text of a failed message stands in the field again. */
+  textReturned: string;
+}
+
+/** The words of the thread and its messages. */
+export interface ThreadLabels {
+  /** The accessible name of the list of messages. */
+  conversation: string;
+  empty: string;
+  scrollToBottom: string;
+  newMessages: (count: number) => string;
+  showEarlier: (count: number) => string;
+  showAll: (count: number) => string;
+  /** Spoken when an answer is whole. */
+  responseComplete: string;
+  longResponse: (words: number) => string;
+}
+
+/** The words on and around one message. */
+export interface MessageLabels {
+  user: string;
+  assistant: string;
+  system: string;
+  unknownRole: (role: string) => string;
+  /** The accessible name of a message: "Agent, 14:03, message 12". */
+  name: (sender: string, time: string | null, position: number) => string;
+  copy: string;
+  copied: string;
+  /** The accessible name of the copy button: names its message. */
+  copyMessage: (position: number) => string;
+  retry: string;
+  edit: string;
+  editSave: string;
+  editCancel: string;
+  reasoning: string;
+  reasoningRunning: string;
+  sources: (count: number) => string;
+  file: (name: string) => string;
+  unknownPart: (type: string) => string;
+  renderError: string;
+  /** By receipt status. */
+  receipt: Record<
+    "sending" | "accepted" | "streaming" | "done" | "stopped" | "left" | "failed" | "interrupted",
+    string
+  >;
+  interrupted: string;
+  loadImage: string;
+  imageFrom: (host: string) => string;
+  copyCode: string;
+}
+
+/** The words on a tool call. */
+export interface ToolCallLabels {
+  /** By part state; `unknown` is any state that this version does not know. */
+  state: Record<
+    | "input-streaming"
+    | "input-available"
+    | "approval-requested"
+    | "approval-responded"
+    | "output-available"
+    | "output-preliminary"
+    | "output-error"
+    | "output-denied"
+    | "unknown",
+    string
+  >;
+  unknownState: (state: string) => string;
+  arguments: string;
+  noArguments: string;
+  result: string;
+  error: string;
+  reason: string;
+  raw: string;
+  readable: string;
+  showAll: string;
+  showLess: string;
+  /** Below a value of which only the beginning is shown. */
+  more: (count: number) => string;
+  empty: string;
+  /** A JSON `null`, `true` and `false`. */
+  nothing: string;
+  yes: string;
+  no: string;
+  /** Says which row of a list of values: 1 for the first. */
+  item: (position: number) => string;
+}
+
+/** The words of an approval. */
+export interface ApprovalLabels {
+  /** The question, when the tool has no `summary` of its own. */
+  question: (title: string) => string;
+  /** The question of the inline card. */
+  needsApproval: (title: string) => string;
+  approve: string;
+  deny: string;
+  /** Opens the reason field. */
+  denyWithReason: string;
+  denyNow: string;
+  reason: string;
+  reasonPlaceholder: string;
+  cancelDeny: string;
+  escapeHint: string;
+  steps: (position: number, total: number) => string;
+  reviewAll: (count: number) => string;
+  /** The pill, and what is spoken when approvals wait. */
+  waiting: (count: number) => string;
+  review: string;
+  close: string;
+  agentSays: string;
+  serverSays: string;
+  arguments: string;
+  noArguments: string;
+  risk: Record<"low" | "normal" | "high" | "irreversible", string>;
+  /** Why Approve does not act yet. */
+  scrollToEnd: string;
+  reviewedAll: (characters: number) => string;
+  framed: string;
+  offline: string;
+  /** A character that cannot be seen, in a sentence above the arguments. */
+  hiddenCharacters: (count: number) => string;
+  mixedScript: (value: string, ascii: string | null) => string;
+  loneSurrogate: string;
+  /** By approval status. */
+  answering: { approved: string; denied: string };
+  unconfirmed: { approved: string; denied: string; unknown: string };
+  /** Spoken after an answer, by outcome. */
+  outcome: {
+    approved: string;
+    denied: string;
+    alreadyAnswered: (approved: boolean | null) => string;
+    superseded: string;
+    unconfirmed: string;
+  };
+  /** Spoken when the question changed while it was open. */
+  changed: string;
+  /** Spoken when the question went away. */
+  gone: string;
+}
+
+/** The words of a queued run. */
+export interface RunLabels {
+  name: string;
+  status: Record<"queued" | "running" | "completed" | "failed" | "cancelled" | "unknown", string>;
+  unknownStatus: (raw: string) => string;
+  usual: string;
+  /** Beside the elapsed time, when a run takes longer than usual. */
+  longerThanUsual: string;
+  leave: string;
+  leaveHint: string;
+  stopWaiting: string;
+  left: string;
+  watchAgain: string;
+}
+
+/** The words of notices. */
+export interface NoticeLabels {
+  /** Every error code has its own words. */
+  error: Record<PuffleErrorCode, NoticeLabel>;
+  /** Instead of `error.interrupted` when the stream was cut at the server's time limit. */
+  serverLimit: NoticeLabel;
+  /** Instead of `error.timeout` and `error.network` when nobody knows whether the server acted. */
+  unclear: string;
+  stalled: NoticeLabel;
+  offline: NoticeLabel;
+  detail: string;
+  textIsSafe: string;
+  /** Before the countdown, as in "You can send again in 0:23." */
+  retryIn: (clock: string) => string;
+  retryNow: string;
+  /** Spoken: at the start, at 10 seconds, at the end. */
+  retrySpoken: (seconds: number) => string;
+  sendAgain: string;
+  askAgain: string;
+  runInstead: string;
+  takeBack: string;
+  dismiss: string;
+  waitedSpoken: (seconds: number) => string;
+}
+
+/** The words of the line's state. */
+export interface TransportLabels {
+  connecting: string;
+  live: Record<TransportKind, string>;
+  polling: string;
+  offline: string;
+  stalled: string;
+}
+
+/** How figures become words. `locale` is a BCP 47 tag or `undefined` for the system's. */
+export interface FormatLabels {
+  /** A span of time, as in "14 s" or "2 min 5 s". `milliseconds` is never negative. */
+  duration: (milliseconds: number, locale: string | undefined) => string;
+  /** A clock that counts down, as in "0:23". */
+  countdown: (seconds: number) => string;
+}
+
+/** Every word that the components show or speak. Override any of them at `PuffleProvider`. */
+export interface PuffleLabels {
+  composer: ComposerLabels;
+  thread: ThreadLabels;
+  message: MessageLabels;
+  toolCall: ToolCallLabels;
+  approval: ApprovalLabels;
+  run: RunLabels;
+  notice: NoticeLabels;
+  transport: TransportLabels;
+  format: FormatLabels;
+}
+
+/** Some of the labels: any depth may be left out. Functions are replaced whole. */
+export type PuffleLabelOverrides = PartialDeep<PuffleLabels>;
+
+type PartialDeep<T> = {
+  [Key in keyof T]?: T[Key] extends (...args: never[]) => unknown
+    ? T[Key]
+    : T[Key] extends object
+      ? PartialDeep<T[Key]>
+      : T[Key];
+};
+
+function isGroup(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
+
+function merge(base: Record<string, unknown>, over: Record<string, unknown>) {
+  const merged: Record<string, unknown> = { ...base };
+  for (const [key, value] of Object.entries(over)) {
+    const before = base[key];
+    if (value === undefined) continue;
+    merged[key] = isGroup(before) && isGroup(value) ? merge(before, value) : value;
+  }
+  return merged;
+}
+
+/**
+ * Puts overrides over labels. Neither is changed; what is not overridden stays.
+ *
+ * @example
+ * ```ts
+ * const german = mergeLabels(defaultLabels, { composer: { send: "Senden" } });
+ * ```
+ */
+export function mergeLabels(base: PuffleLabels, overrides?: PuffleLabelOverrides): PuffleLabels {
+  if (!overrides) return base;
+  // every key of `base` is still there, and what replaces it has its type
+  return merge({ ...base }, { ...overrides }) as unknown as PuffleLabels;
+}

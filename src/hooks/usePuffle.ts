@@ -1,0 +1,28 @@
+"use client";
+import { useContext } from "react";
+import type { PuffleClient } from "../client/index.js";
+import { invariant } from "../internal/index.js";
+import { PuffleContext, type PuffleContextValue } from "./PuffleContext.js";
+
+/** What `usePuffle` returns. */
+export interface UsePuffleResult extends PuffleContextValue {
+  client: PuffleClient;
+}
+
+/**
+ * Reads the nearest `PuffleProvider`: its client, labels, locale and tools.
+ *
+ * @throws Error when there is no `PuffleProvider` above.
+ * @example
+ * ```tsx
+ * const { client } = usePuffle();
+ * ```
+ */
+export function usePuffle(): UsePuffleResult {
+  const value = useContext(PuffleContext);
+  invariant(
+    value.client,
+    "There is no <PuffleProvider> above this component, so it has no client to talk to Puffle with. Wrap your app in <PuffleProvider client={createPuffleClient({ baseUrl })}>.",
+  );
+  return value as UsePuffleResult;
+}
