@@ -1,18 +1,21 @@
 // `npm run build`: the modules (Vite), their types (tsc) and one stylesheet into dist/.
-import { execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { spawnSync } from "node:child_process";
+import { readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join, sep } from "node:path";
 import { build } from "vite";
-import { bundleStyles } from "./styles.mjs";
 import { root } from "./reports.mjs";
+import { bundleStyles } from "./styles.mjs";
+import { reachableTypes } from "./types.mjs";
 
 process.chdir(root);
 await build({ logLevel: "warn" });
-execFileSync(
-  process.execPath,
-  [join(root, "node_modules/typescript/bin/tsc"), "-p", "tsconfig.build.json"],
-  {
-    stdio: "inherit",
-  },
-);
-writeFileSync(join(root, "dist/styles.css"), bundleStyles());
+const tsc = join(root, "node_modules/typescript/bin/tsc");
+const types = spawnSync(process.execPath, [tsc, "-p", "tsconfig.build.json"], { stdio: "inherit" });
+if (types.status !== 0) process.exit(1);
+const reached = reachableTypes(root);
+for (const path of readdirSync("dist", { recursive: true, encoding: "utf8" })) {
+  const file = `dist/${path.split(sep).join("/")}`;
+  // the rest describes what stays inside
+  if (file.endsWith(".d.ts") && !reached.has(file)) rmSync(file);
+}
+writeFileSync("dist/styles.css", bundleStyles());

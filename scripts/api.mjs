@@ -1,0 +1,110 @@
+// `npm run api`: the public surface of each entry point, printed from dist/ into api/, reviewed as a diff.
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Extractor, ExtractorConfig, ExtractorLogLevel } from "@microsoft/api-extractor";
+import { entries } from "./entries.mjs";
+import { root } from "./reports.mjs";
+
+const silent = { logLevel: ExtractorLogLevel.None };
+
+/**
+ * @param {string} types Where the entry's declarations are, for example "dist/index.d.ts".
+ * @param {string} folder
+ */
+function extract(types, folder) {
+  return Extractor.invoke(
+    ExtractorConfig.prepare({
+      packageJsonFullPath: join(root, "package.json"),
+      configObjectFullPath: undefined,
+      configObject: {
+        projectFolder: root,
+        mainEntryPointFilePath: join(root, types),
+        compiler: {
+          overrideTsconfig: {
+            compilerOptions: {
+              target: "ES2022",
+              lib: ["ES2023", "DOM", "DOM.Iterable", "DOM.AsyncIterable"],
+              module: "ESNext",
+              moduleResolution: "bundler",
+              jsx: "react-jsx",
+              strict: true,
+              skipLibCheck: true,
+              types: ["node"],
+            },
+            files: [join(root, types)],
+          },
+        },
+        apiReport: {
+          enabled: true,
+          reportFileName: "entry",
+          reportFolder: folder,
+          reportTempFolder: join(folder, "temp"),
+        },
+        docModel: { enabled: false },
+        dtsRollup: { enabled: false },
+        tsdocMetadata: { enabled: false },
+        messages: {
+          compilerMessageReporting: { default: { logLevel: ExtractorLogLevel.Error } },
+          extractorMessageReporting: {
+            default: { logLevel: ExtractorLogLevel.Error },
+            // these are about Rush's own habits: release tags, {@link} forms
+            "ae-missing-release-tag": silent,
+            "ae-unresolved-link": silent,
+          },
+          tsdocMessageReporting: { default: silent },
+        },
+      },
+    }),
+    { localBuild: true, messageCallback: collect },
+  );
+}
+
+/** @type {string[]} */
+let problems = [];
+
+/** @param {import("@microsoft/api-extractor").ExtractorMessage} message */
+function collect(message) {
+  message.handled = true;
+  if (message.logLevel !== ExtractorLogLevel.Error) return;
+  // every export is documented; its members where their names do not say it all
+  if (message.messageId === "ae-undocumented" && message.sourceFileColumn !== 1) return;
+  problems.push(message.formatMessageWithLocation(root));
+}
+
+/**
+ * Prints the public surface of every entry point from dist/.
+ *
+ * @returns {{ surfaces: { name: string, text: string }[], problems: string[] }} `problems`: what is exported but
+ *   undocumented, or used by an export but not exported itself.
+ */
+export function printApi() {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), "api-")));
+  problems = [];
+  try {
+    const surfaces = entries.map(({ name, types }) => {
+      mkdirSync(join(folder, name, "temp"), { recursive: true });
+      extract(types, join(folder, name));
+      const text = readFileSync(join(folder, name, "entry.api.md"), "utf8").replaceAll(
+        "\r\n",
+        "\n",
+      );
+      return { name, text };
+    });
+    return { surfaces, problems };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** @param {string} name */
+export const surfacePath = (name) => join(root, "api", `${name}.api.md`);
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { surfaces, problems: found } = printApi();
+  mkdirSync(join(root, "api"), { recursive: true });
+  for (const { name, text } of surfaces) writeFileSync(surfacePath(name), text);
+  for (const problem of found) console.error(problem);
+  process.exitCode = found.length > 0 ? 1 : 0;
+}

@@ -1,0 +1,6 @@
+/** The entry points that ship: how each is imported, its name in api/, and its declarations. */
+export const entries = [
+  { specifier: "puffle-react", name: "puffle-react", types: "dist/index.d.ts" },
+  { specifier: "puffle-react/client", name: "client", types: "dist/client/index.d.ts" },
+  { specifier: "puffle-react/testing", name: "testing", types: "dist/testing/index.d.ts" },
+];

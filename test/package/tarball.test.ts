@@ -1,0 +1,154 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import pkg from "../../package.json" with { type: "json" };
+import { entries } from "../../scripts/entries.mjs";
+import { pack } from "../../scripts/pack.mjs";
+import { reachableTypes } from "../../scripts/types.mjs";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+let folder: string;
+let tarball: string;
+let files: string[];
+let modules: { path: string; source: string }[];
+
+beforeAll(() => {
+  folder = realpathSync(mkdtempSync(join(tmpdir(), "tarball-")));
+  ({ tarball, files } = pack(folder));
+  execFileSync("tar", ["-xzf", tarball, "-C", folder]);
+  modules = files
+    .filter((path) => path.endsWith(".js"))
+    .map((path) => ({ path, source: readFileSync(join(folder, "package", path), "utf8") }));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The packages that a module imports at run time. */
+function packagesOf(source: string): string[] {
+  const specifiers = [...source.matchAll(/(?:from|import)\s*\(?\s*["']([^."'][^"']*)["']/g)];
+  return specifiers.map(([, specifier]) => {
+    const [scope, name] = specifier!.split("/");
+    return scope!.startsWith("@") ? `${scope}/${name}` : scope!;
+  });
+}
+
+const isClient = ({ source }: { source: string }) => /^["']use client["']/.test(source);
+
+describe("the packed package", () => {
+  it("holds what a host needs and nothing else", () => {
+    const odd = files.filter(
+      (path) =>
+        !/^(dist\/.*\.(js|js\.map|d\.ts)|dist\/styles\.css|package\.json|README\.md|LICENSE)$/.test(
+          path,
+        ) || /\.(test|bench|stories)\./.test(path),
+    );
+    expect(odd).toEqual([]);
+    expect(files).toEqual(expect.arrayContaining(["README.md", "LICENSE", "dist/styles.css"]));
+  });
+
+  it("has no install scripts", () => {
+    const scripts = Object.keys(pkg.scripts);
+    expect(
+      scripts.filter((name) => /^(pre|post)?(install|prepare|pack|publish)/.test(name)),
+    ).toEqual([]);
+  });
+
+  it("names no machine, no path outside of itself and no account key", () => {
+    for (const path of files.filter((name) => /\.(js|ts|css|map)$/.test(name))) {
+      const text = readFileSync(join(folder, "package", path), "utf8");
+      expect(text, path).not.toContain(root);
+      expect(text, path).not.toMatch(/pk_live_[A-Za-z0-9]{8}/);
+      expect(text, path).not.toMatch(/\/(home|root|Users|tmp)\//);
+    }
+  });
+
+  it("imports only what package.json names", () => {
+    const known = new Set([...Object.keys(pkg.dependencies), ...Object.keys(pkg.peerDependencies)]);
+    for (const { path, source } of modules) {
+      const foreign = packagesOf(source).filter(
+        (name) => !known.has(name) && !name.startsWith("node:"),
+      );
+      expect(foreign, path).toEqual([]);
+    }
+  });
+
+  it.each([
+    ["msw", "dist/testing/"],
+    ["@trigger.dev/react-hooks", "dist/realtime/"],
+  ])("imports the optional peer %s under %s alone", (name, home) => {
+    const users = modules.filter(({ source }) => packagesOf(source).includes(name));
+    expect(users.map(({ path }) => path).filter((path) => !path.startsWith(home))).toEqual([]);
+  });
+
+  it("keeps 'use client' on every module that uses React's state, and on none that is framework-free", () => {
+    const hook =
+      /\b(use(State|Effect|LayoutEffect|InsertionEffect|Ref|Memo|Callback|Context|Reducer|Id|SyncExternalStore|Transition|DeferredValue|ImperativeHandle)|createContext)\s*\(/;
+    const stateful = modules.filter(
+      ({ source }) => hook.test(source) && packagesOf(source).includes("react"),
+    );
+    const framework = /^dist\/(client|agent|campaign|server|testing)\//;
+    expect(stateful.filter((module) => !isClient(module)).map(({ path }) => path)).toEqual([]);
+    expect(modules.filter((module) => framework.test(module.path) && isClient(module))).toEqual([]);
+  });
+
+  it("holds no type declaration that nobody can reach", () => {
+    const declarations = files.filter((path) => path.endsWith(".d.ts"));
+    expect(declarations).toEqual([...reachableTypes(join(folder, "package"))].sort());
+  });
+
+  it("passes publint, strictly", async () => {
+    const { messages } = await publint({
+      pkgDir: join(folder, "package"),
+      strict: true,
+      pack: false,
+    });
+    const published = JSON.parse(
+      readFileSync(join(folder, "package/package.json"), "utf8"),
+    ) as Record<string, unknown>;
+    expect(messages.map((message) => formatMessage(message, published, { color: false }))).toEqual(
+      [],
+    );
+  });
+
+  it("resolves with types in every modern resolver", () => {
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      [
+        join(root, "node_modules/@arethetypeswrong/cli/dist/index.js"),
+        tarball,
+        "--profile",
+        "esm-only",
+        "--exclude-entrypoints",
+        "styles.css",
+        "--no-color",
+        "--no-emoji",
+      ],
+      { encoding: "utf8" },
+    );
+    expect(status, `${basename(tarball)}\n${stdout}\n${stderr}`).toBe(0);
+  });
+
+  it.each(entries)(
+    "$specifier loads in plain Node, without a DOM and without side effects",
+    ({ specifier }) => {
+      const script = `
+      const before = Object.keys(globalThis).join();
+      const all = await import(${JSON.stringify(specifier)});
+      if (Object.keys(globalThis).join() !== before) throw new Error("it adds globals");
+      console.log(Object.keys(all).length);
+    `;
+      const { status, stdout, stderr } = spawnSync(
+        process.execPath,
+        ["--input-type=module", "-e", script],
+        { cwd: root, encoding: "utf8" },
+      );
+      expect(stderr).toBe("");
+      expect(status).toBe(0);
+      expect(Number(stdout)).toBeGreaterThan(0);
+    },
+  );
+});
