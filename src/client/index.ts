@@ -18,4 +18,24 @@ export type {
   StreamInput,
   SyncResult,
 } from "./types.js";
-export type { PuffleClient } from "./createPuffleClient.js";
+export type {
+  CampaignMessage,
+  CampaignSession,
+  CampaignTask,
+  CreateSessionInput,
+  GenerateExamplesInput,
+  GeneratedExample,
+  Lead,
+  SequenceContext,
+  SessionUpdate,
+  TaskStatus,
+  TurnInput,
+} from "./campaignTypes.js";
+export type {
+  ClientHeaders,
+  ClientTimeouts,
+  PuffleClientOptions,
+  TokenRequest,
+} from "./options.js";
+export type { ProtocolIssue } from "./ProtocolIssue.js";
+export { createPuffleClient, type PuffleClient } from "./createPuffleClient.js";

@@ -91,4 +91,11 @@ export interface CallOptions {
   signal?: AbortSignal | undefined;
   /** Added to the client's own headers for this call. */
   headers?: Record<string, string> | undefined;
+  /**
+   * `false` for a caller that paces itself: the call is made once. Only the wait for a run that was
+   * started less than 5 s ago and is not found yet stays. POST and PATCH are never retried anyway.
+   *
+   * @default true for GET and DELETE
+   */
+  retry?: boolean | undefined;
 }

@@ -1,0 +1,40 @@
+import { PuffleError } from "./PuffleError.js";
+import type { PuffleErrorCode, PuffleErrorInit, PufflePhase } from "./PuffleError.js";
+
+/** What happened, why it matters, what to do: plain words that a product can show as they are. */
+const words: Record<PuffleErrorCode, string> = {
+  aborted: "The request was stopped. Send it again if you still need it.",
+  "auth-required": "You are not signed in, or the sign-in has expired. Sign in and try again.",
+  forbidden: "This account may not do that. Ask an administrator for access.",
+  "not-found":
+    "This does not exist, or it belongs to another account. Check the link or start anew.",
+  "invalid-request": "Puffle cannot accept this request as it is. Change it and send it again.",
+  "insufficient-credits": "There are not enough credits for this. Add credits, then try again.",
+  busy: "Puffle is still working on the last request here. Wait until it is done, then try again.",
+  "rate-limited": "Too many requests were sent. Wait a little, then try again.",
+  offline: "You are offline, so nothing was sent. Connect, then try again.",
+  network:
+    "The connection to Puffle failed, so it is not known how far the request came. Check the connection, then try again.",
+  timeout: "Puffle took too long to answer. It may still be working: check before you try again.",
+  server: "Puffle had a problem of its own. Try again in a moment.",
+  "bad-gateway": "Puffle cannot be reached behind its gateway. Try again in a moment.",
+  "unexpected-response":
+    "The answer did not come from Puffle as expected, so it was not used. Check the address and the sign-in.",
+  interrupted: "The answer broke off. What arrived is kept; ask again if you need the rest.",
+  protocol: "The answer broke the rules of its format, so the rest was not used. Ask again.",
+  "too-large": "This is too large to be handled. Make it shorter, then try again.",
+};
+
+/** A `PuffleError` with the words of its code, unless `more` has its own. */
+export function failure(
+  code: PuffleErrorCode,
+  phase: PufflePhase,
+  more: Partial<Omit<PuffleErrorInit, "code" | "phase">> = {},
+): PuffleError {
+  return new PuffleError({ message: words[code], ...more, code, phase });
+}
+
+/** A mistake that is found before anything is sent. */
+export function refused(message: string, cause?: unknown): PuffleError {
+  return failure("invalid-request", "not-sent", { message: `${message} Nothing was sent.`, cause });
+}

@@ -1,0 +1,53 @@
+import type { ProtocolIssue } from "./ProtocolIssue.js";
+
+/** Header names and values. `undefined` leaves one out. */
+export type ClientHeaders = Readonly<Record<string, string | undefined>>;
+
+/** What `getToken` is told. */
+export interface TokenRequest {
+  /** `true` after a 401: the last token was refused, a cached one will not do. */
+  forceRefresh: boolean;
+}
+
+/** Deadlines of the client, in milliseconds. `Infinity` switches one off. */
+export interface ClientTimeouts {
+  /** Until the headers of a GET, a PATCH or a DELETE. @default 15_000 */
+  read: number;
+  /** Until the headers of a POST. Above the server's own limit of 120 s. @default 130_000 */
+  post: number;
+  /** Until the headers of `syncChat`, which come when the whole answer is ready. @default 360_000 */
+  sync: number;
+  /** For a whole body that is no stream, after its headers. @default 30_000 */
+  body: number;
+  /** For a whole stream, after its headers. @default 900_000 */
+  stream: number;
+}
+
+/** Options of `createPuffleClient`. There is no option for an account key: see `puffle-react/server`. */
+export interface PuffleClientOptions {
+  /**
+   * Where the API is: `""` or a path from the root for the page's own origin, or an absolute `https:` URL
+   * (`http:` for localhost only). Scripts and servers need an absolute one.
+   *
+   * @default "" (also for `undefined`)
+   */
+  baseUrl?: string | undefined;
+  /**
+   * Called before every request for a short-lived token; after a 401 once more with `forceRefresh`, shared by
+   * all requests that got one. Nothing is sent as `Authorization` when it gives `null`. Tokens are never kept.
+   */
+  getToken?:
+    | ((
+        request: TokenRequest,
+      ) => string | null | undefined | PromiseLike<string | null | undefined>)
+    | undefined;
+  /** Replaces the global `fetch`, which is otherwise looked up at every call. */
+  fetch?: typeof globalThis.fetch | undefined;
+  /** @default "same-origin" */
+  credentials?: RequestCredentials | undefined;
+  /** Added to every request; a function is called per request. */
+  headers?: ClientHeaders | (() => ClientHeaders | PromiseLike<ClientHeaders>) | undefined;
+  timeouts?: Partial<ClientTimeouts> | undefined;
+  /** Called once per kind and place when an answer is not what the API documents. Nothing is lost by it. */
+  onProtocolIssue?: ((issue: ProtocolIssue) => void) | undefined;
+}
