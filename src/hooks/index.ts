@@ -30,3 +30,4 @@ export {
 export { useLabels, useLocale } from "./useLabels.js";
 export { usePuffle, type UsePuffleResult } from "./usePuffle.js";
 export { useToolDescription } from "./useToolDescription.js";
+export { useAnnounce, type Announce } from "./useAnnounce.js";

@@ -1,3 +1,4 @@
+export { announce, retainAnnouncer, type Politeness } from "./announcer.js";
 export { mergeProps } from "./mergeProps.js";
 export { useMergedRefs } from "./useMergedRefs.js";
 export {
