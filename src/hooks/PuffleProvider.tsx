@@ -4,11 +4,15 @@ import type { PuffleClient } from "../client/index.js";
 import { mergeLabels, type PuffleLabelOverrides } from "./labels.js";
 import { PuffleContext, type PuffleContextValue } from "./PuffleContext.js";
 import type { ToolDescription } from "./toolDescription.js";
+import { useOwnClient, type ProviderClientOptions } from "./useOwnClient.js";
 
-/** The props of `PuffleProvider`. Its object props are compared by identity: keep them stable. */
-export interface PuffleProviderProps {
-  /** From `createPuffleClient`. */
-  client: PuffleClient;
+/** The props of `PuffleProvider`. `labels` and `tools` are compared by identity: keep them stable. */
+export interface PuffleProviderProps extends ProviderClientOptions {
+  /**
+   * From `createPuffleClient`. Without it a client is made from `baseUrl`, `getToken` and `headers`;
+   * an inner provider without any of them shares the outer one's client.
+   */
+  client?: PuffleClient | undefined;
   /** Words of your own: any of them, at any depth. */
   labels?: PuffleLabelOverrides | undefined;
   /** A BCP 47 tag for numbers and dates. @default the system's */
@@ -26,10 +30,8 @@ export interface PuffleProviderProps {
  *
  * @example
  * ```tsx
- * const client = createPuffleClient({ baseUrl: "/api/puffle" });
- *
  * <PuffleProvider
- *   client={client}
+ *   baseUrl="/api/puffle"
  *   tools={{ send_email: { title: "Send an email", risk: "irreversible" } }}
  * >
  *   <ChatThread />
@@ -37,8 +39,11 @@ export interface PuffleProviderProps {
  * ```
  */
 export function PuffleProvider(props: PuffleProviderProps): ReactNode {
-  const { client, labels, locale, tools, describeTool, children } = props;
+  const { baseUrl, getToken, headers, labels, locale, tools, describeTool, children } = props;
   const outer = useContext(PuffleContext);
+  const isShared = outer.client !== null && !baseUrl && !getToken && !headers;
+  const own = useOwnClient(!props.client && !isShared, { baseUrl, getToken, headers });
+  const client = props.client ?? own ?? outer.client;
   const value = useMemo<PuffleContextValue>(
     () => ({
       client,

@@ -29,5 +29,6 @@ export {
 } from "./toolDescription.js";
 export { useLabels, useLocale } from "./useLabels.js";
 export { usePuffle, type UsePuffleResult } from "./usePuffle.js";
+export type { ProviderClientOptions } from "./useOwnClient.js";
 export { useToolDescription } from "./useToolDescription.js";
 export { useAnnounce, type Announce } from "./useAnnounce.js";

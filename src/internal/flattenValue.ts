@@ -33,7 +33,7 @@ export interface FlattenOptions {
   maxDepth?: number;
 }
 
-const verbatim = /^(?=.*[\d@/_:.\-])[^\s]+$/u;
+const verbatim = /^(?=.*[\d@/_:.-])[^\s]+$/u;
 
 /** Writes any value as JSON, indented by two. Never throws: what JSON cannot hold is named. */
 export function writeJson(value: unknown): string {

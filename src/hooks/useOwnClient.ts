@@ -1,0 +1,34 @@
+"use client";
+import { useMemo } from "react";
+import {
+  createPuffleClient,
+  type PuffleClient,
+  type PuffleClientOptions,
+} from "../client/index.js";
+import { useLatest } from "../internal/react/index.js";
+
+/** The client options that `PuffleProvider` takes. For the others, make the client yourself. */
+export type ProviderClientOptions = Pick<PuffleClientOptions, "baseUrl" | "getToken" | "headers">;
+
+/**
+ * Makes a client for a provider and keeps it: functions are read fresh for every request, only another
+ * `baseUrl` makes another client. `null` when `isWanted` is false.
+ */
+export function useOwnClient(
+  isWanted: boolean,
+  options: ProviderClientOptions,
+): PuffleClient | null {
+  const latest = useLatest(options);
+  const { baseUrl } = options;
+  return useMemo(() => {
+    if (!isWanted) return null;
+    return createPuffleClient({
+      baseUrl,
+      getToken: (request) => latest().getToken?.(request),
+      headers: () => {
+        const { headers } = latest();
+        return (typeof headers === "function" ? headers() : headers) ?? {};
+      },
+    });
+  }, [isWanted, baseUrl, latest]);
+}
