@@ -4,6 +4,7 @@ export { createStore, type Store } from "./createStore.js";
 export { frozenCopy } from "./frozenCopy.js";
 export { invariant } from "./invariant.js";
 export { isRecord } from "./isRecord.js";
+export { toWellFormed } from "./toWellFormed.js";
 export { warnOnce } from "./warnOnce.js";
 export { findMixedScripts, type MixedScriptFinding } from "./findMixedScripts.js";
 export {

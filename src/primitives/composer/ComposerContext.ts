@@ -1,0 +1,55 @@
+"use client";
+import { createContext, useContext, type RefObject, type SyntheticEvent } from "react";
+import type { SendBlock } from "../../agent/index.js";
+import { invariant } from "../../internal/index.js";
+
+/** Why the text of a composer changed. */
+export type ComposerChangeReason = "input" | "sent" | "returned";
+
+/** What comes with a change of a composer's text. */
+export interface ComposerChangeDetails {
+  /** `returned`: a message was not sent, so its text is back. */
+  reason: ComposerChangeReason;
+  event: SyntheticEvent | undefined;
+}
+
+/** Which key sends. The other one starts a new line. */
+export type SubmitMode = "enter" | "ctrlEnter";
+
+/** Why a text was not sent. */
+export type RefusedReason = SendBlock | "empty" | "too-long";
+
+/** What the parts of a composer share. */
+export interface ComposerContextValue {
+  value: string;
+  setValue: (value: string, event: SyntheticEvent) => void;
+  /** Sends the text, unless it is refused. */
+  submit: () => void;
+  /** Ends the turn, if there is one. */
+  stop: () => void;
+  isBusy: boolean;
+  isEmpty: boolean;
+  sendBlock: SendBlock | null;
+  /** Why the last attempt to send was refused, until the text or the state changes. */
+  refused: RefusedReason | null;
+  submitMode: SubmitMode;
+  maxLength: number | undefined;
+  /** Whether `stop` ends the agent's work too, and not only the waiting. */
+  stopReachesAgent: boolean;
+  inputId: string;
+  hintId: string;
+  inputRef: RefObject<HTMLTextAreaElement | null>;
+}
+
+/** The nearest `Composer.Root`. */
+export const ComposerContext = createContext<ComposerContextValue | null>(null);
+
+/** Reads the nearest `Composer.Root`. @throws Error when there is none above. */
+export function useComposerContext(part: string): ComposerContextValue {
+  const context = useContext(ComposerContext);
+  invariant(
+    context,
+    `There is no <Composer.Root> above <Composer.${part}>, so it has no text to work on. Render it inside one.`,
+  );
+  return context;
+}

@@ -1,0 +1,81 @@
+"use client";
+import {
+  forwardRef,
+  useRef,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactElement,
+  type ReactNode,
+} from "react";
+import { useLabels } from "../../hooks/index.js";
+import { useIsoLayoutEffect, useRender, type PartProps } from "../../internal/react/index.js";
+import { useComposerContext } from "./ComposerContext.js";
+import { isTouchPrimary } from "./useTouchPrimary.js";
+
+/** What the send button does when it is pressed. */
+export type ComposerSendMode = "send" | "stop";
+
+/** Props of `Composer.Send`. */
+export interface ComposerSendProps extends Omit<PartProps<"button">, "children"> {
+  /** What stands on the button, or a function of what it does now. */
+  children?: ReactNode | ((mode: ComposerSendMode) => ReactNode);
+}
+
+/** A click that was meant for the button's last meaning comes within this time. Milliseconds. */
+const swapGuard = 400;
+
+function useSwapTime(mode: ComposerSendMode) {
+  const swappedAt = useRef(Number.NEGATIVE_INFINITY);
+  const last = useRef(mode);
+  useIsoLayoutEffect(() => {
+    if (last.current === mode) return;
+    last.current = mode;
+    swappedAt.current = performance.now();
+  }, [mode]);
+  return swappedAt;
+}
+
+/**
+ * Sends; while a turn is under way the same button stops it, so that focus and place stay. Never
+ * `disabled`, only `aria-disabled`. Renders a `<button>` element.
+ */
+export const ComposerSend = forwardRef<HTMLButtonElement, ComposerSendProps>(function ComposerSend(
+  { render, children, ...props },
+  ref,
+): ReactElement {
+  const composer = useComposerContext("Send");
+  const labels = useLabels().composer;
+  const mode: ComposerSendMode = composer.isBusy ? "stop" : "send";
+  const swappedAt = useSwapTime(mode);
+  const stopLabel = composer.stopReachesAgent ? labels.stop : labels.stopWaiting;
+
+  function onClick(event: MouseEvent) {
+    // the second click of a double click on Send must not stop what the first one sent
+    if (event.detail > 1 || performance.now() - swappedAt.current < swapGuard) return;
+    if (mode === "stop") return composer.stop();
+    composer.submit();
+    if (!isTouchPrimary()) composer.inputRef.current?.focus();
+  }
+
+  return useRender({
+    defaultTag: "button",
+    render,
+    ref,
+    props: {
+      ...props,
+      children: typeof children === "function" ? children(mode) : children,
+    },
+    ours: {
+      "data-puffle": "composer-send",
+      "data-mode": mode,
+      type: "button",
+      "aria-label": mode === "stop" ? stopLabel : labels.send,
+      "aria-disabled":
+        (mode === "send" && (composer.isEmpty || composer.sendBlock !== null)) || undefined,
+      onClick,
+      onKeyDown: (event: KeyboardEvent) => {
+        if (event.repeat && event.key === "Enter") event.preventDefault();
+      },
+    },
+  });
+});

@@ -1,0 +1,44 @@
+"use client";
+import { Fragment, forwardRef, useMemo, type ReactElement } from "react";
+import { revealInvisible } from "../../internal/index.js";
+import { useRender, type PartProps } from "../../internal/react/index.js";
+
+/** Props of `SafeText`. */
+export interface SafeTextProps extends Omit<PartProps<"bdi">, "children"> {
+  /** A text that somebody else wrote. */
+  text: string;
+}
+
+/**
+ * Shows a text that somebody else wrote exactly: what cannot be seen or reorders its neighbours becomes
+ * a visible token such as `U+202E`, in the accessible text too, and the whole is isolated from what
+ * stands around it. Renders a `<bdi>` element.
+ */
+export const SafeText = forwardRef<HTMLElement, SafeTextProps>(function SafeText(
+  { render, text, ...props },
+  ref,
+): ReactElement {
+  const children = useMemo(
+    () =>
+      revealInvisible(text).map((segment, index) =>
+        segment.type === "text" ? (
+          // a text never changes its order of segments: the place is the identity
+          // oxlint-disable-next-line react/no-array-index-key -- see above
+          <Fragment key={index}>{segment.text}</Fragment>
+        ) : (
+          // oxlint-disable-next-line react/no-array-index-key -- see above
+          <span key={index} data-puffle="hidden-character">
+            {segment.decoded ? `${segment.code} “${segment.decoded}”` : segment.code}
+          </span>
+        ),
+      ),
+    [text],
+  );
+  return useRender({
+    defaultTag: "bdi",
+    render,
+    ref,
+    props,
+    ours: { "data-puffle": "safe-text", dir: "auto", children },
+  });
+});

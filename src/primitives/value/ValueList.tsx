@@ -1,0 +1,96 @@
+"use client";
+import { Fragment, forwardRef, useMemo, type ReactElement, type ReactNode } from "react";
+import { useLabels, type ToolCallLabels } from "../../hooks/index.js";
+import { flattenValue, type ValueEntry } from "../../internal/index.js";
+import { useRender, type PartProps } from "../../internal/react/index.js";
+import { SafeText } from "./SafeText.js";
+
+/** Props of `ValueList`. */
+export interface ValueListProps extends Omit<PartProps<"dl">, "children"> {
+  /** Any JSON value. */
+  value: unknown;
+  /** The most rows to show; the rest is counted in one line. @default Infinity */
+  maxRows?: number;
+  /** The name of the only row of a value that is no object or list. */
+  name?: string;
+}
+
+const separator = " › ";
+
+function Path({ entry, name }: { entry: ValueEntry; name: string }): ReactNode {
+  if (entry.path.length === 0) return name;
+  return entry.path.map((step, index) => (
+    // oxlint-disable-next-line react/no-array-index-key -- the steps of one path never move
+    <Fragment key={index}>
+      {index > 0 && <span data-puffle="value-list-separator">{separator}</span>}
+      <SafeText text={String(step)} />
+    </Fragment>
+  ));
+}
+
+function Value({ entry, labels }: { entry: ValueEntry; labels: ToolCallLabels }): ReactNode {
+  if (entry.kind === "null") return <i data-puffle="value-list-nothing">{labels.nothing}</i>;
+  if (entry.kind === "empty") return <i data-puffle="value-list-nothing">{labels.empty}</i>;
+  if (entry.kind === "boolean") return entry.text === "true" ? labels.yes : labels.no;
+  // an address or a link reads from left to right in every language; lines are part of a text
+  return (
+    <SafeText
+      text={entry.text}
+      style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere", unicodeBidi: "isolate" }}
+      {...(entry.isVerbatim ? { dir: "ltr" } : {})}
+    />
+  );
+}
+
+/**
+ * Lists a JSON value as names and values: nested ones with their way (`files › 1 › name`), nothing
+ * shortened. Renders a `<dl>` element.
+ */
+export const ValueList = forwardRef<HTMLDListElement, ValueListProps>(function ValueList(
+  { render, value, maxRows, name = "", ...props },
+  ref,
+): ReactElement {
+  const labels = useLabels().toolCall;
+  const { entries, omitted } = useMemo(
+    () => flattenValue(value, maxRows === undefined ? {} : { maxEntries: maxRows }),
+    [value, maxRows],
+  );
+  const rows = entries.map((entry) => (
+    <Fragment key={entry.id}>
+      <dt data-puffle="value-list-name">
+        <Path entry={entry} name={name} />
+      </dt>
+      <dd
+        data-puffle="value-list-value"
+        data-kind={entry.kind}
+        data-verbatim={entry.isVerbatim ? "" : undefined}
+      >
+        <Value entry={entry} labels={labels} />
+      </dd>
+    </Fragment>
+  ));
+  return useRender({
+    defaultTag: "dl",
+    render,
+    ref,
+    props,
+    ours: {
+      "data-puffle": "value-list",
+      "data-single":
+        entries.length === 1 && entries[0]?.path.length === 0 && !name ? "" : undefined,
+      children: (
+        <>
+          {rows}
+          {omitted > 0 && (
+            <Fragment>
+              <dt data-puffle="value-list-name">…</dt>
+              <dd data-puffle="value-list-value" data-kind="more">
+                {labels.more(omitted)}
+              </dd>
+            </Fragment>
+          )}
+        </>
+      ),
+    },
+  });
+});

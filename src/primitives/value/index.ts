@@ -1,0 +1,3 @@
+export { SafeText, type SafeTextProps } from "./SafeText.js";
+export { valueAttributes } from "./value.attributes.js";
+export { ValueList, type ValueListProps } from "./ValueList.js";
