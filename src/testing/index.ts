@@ -1,1 +1,111 @@
-export {};
+export { createPuffleBackend } from "./createPuffleBackend.js";
+export type {
+  BackendAgent,
+  CallView,
+  ConversationView,
+  PuffleBackend,
+  PuffleBackendOptions,
+  RunView,
+  TurnView,
+} from "./types.js";
+export type { CallStatus, ExecutedCall } from "./agent/records.js";
+export type { ToolFixture } from "./agent/tools.js";
+export { createRealClock, createVirtualClock, type PuffleClock } from "./clock.js";
+export type { BackendServer } from "./doors/listen.js";
+export type { BackendAuth } from "./http/auth.js";
+export type { AgentEndpoint, Exchange } from "./http/exchange.js";
+export { NetworkFailure } from "./http/NetworkFailure.js";
+export type { LoggedRequest, RequestLog } from "./http/requestLog.js";
+export type { BackendSettings } from "./http/settings.js";
+export type { Responder, ResponderContext } from "./script/responder.js";
+export { salesAgent } from "./script/salesAgent.js";
+export {
+  callTool,
+  cut,
+  end,
+  fail,
+  file,
+  needApproval,
+  needApprovals,
+  say,
+  source,
+  stall,
+  think,
+  together,
+  wait,
+  type ApprovalOptions,
+  type SayOptions,
+  type ScriptedCall,
+  type ScriptStep,
+  type ToolCallOptions,
+} from "./script/steps.js";
+export {
+  extraJsonFields,
+  mapJson,
+  nullFields,
+  staleRun,
+  unknownRunStatus,
+} from "./faults/answers.js";
+export {
+  abortChunk,
+  brokenEvent,
+  chunksAfterFinish,
+  deltaWithoutStart,
+  endless,
+  errorChunk,
+  extraFields,
+  hugeEvent,
+  insertChunks,
+  keepAliveComments,
+  leavesCallOpen,
+  loneSurrogate,
+  malformedUtf8,
+  mapBytes,
+  mapChunks,
+  noConversation,
+  nullDelta,
+  oddLineEnds,
+  prototypeKeys,
+  repeatsToolCall,
+  unknownChunk,
+  unknownFinishReason,
+  wrongTypes,
+} from "./faults/events.js";
+export { defineFault, type Fault, type FaultTarget } from "./faults/fault.js";
+export type { FaultRegistry } from "./faults/faultRegistry.js";
+export {
+  corsRefused,
+  dropAfter,
+  endAfter,
+  endBeforeFinish,
+  killAfter,
+  loseResponse,
+  offline,
+} from "./faults/line.js";
+export {
+  brokenJson,
+  contentType,
+  emptyBody,
+  html502,
+  htmlError,
+  jsonInstead,
+  loginPage,
+  noContent,
+  redirect,
+} from "./faults/pages.js";
+export {
+  badRequest,
+  busy,
+  expireToken,
+  gone,
+  notAdmin,
+  notFound,
+  outOfCredits,
+  rateLimit,
+  refusal,
+  requestTimeout,
+  serverError,
+  tooLarge,
+  type RateLimitOptions,
+} from "./faults/refusals.js";
+export { neverAnswers, slow, splitEvery, stallAfter, trickle } from "./faults/timing.js";

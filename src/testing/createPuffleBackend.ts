@@ -1,0 +1,115 @@
+import { createAgentFace } from "./agent/createAgentFace.js";
+import { createAgentModel, type AgentModel } from "./agent/agentModel.js";
+import { createRealClock, createVirtualClock, type PuffleClock } from "./clock.js";
+import { listen } from "./doors/listen.js";
+import { createMswHandlers } from "./doors/mswHandlers.js";
+import { createFaultRegistry } from "./faults/faultRegistry.js";
+import { createAuth } from "./http/auth.js";
+import { createCore } from "./http/createCore.js";
+import { createRequestLog } from "./http/requestLog.js";
+import { defaultSettings, type BackendSettings } from "./http/settings.js";
+import { createSeededRandom } from "./random.js";
+import { salesAgent } from "./script/salesAgent.js";
+import type { PuffleBackend, PuffleBackendOptions } from "./types.js";
+
+function clockOf(clock: PuffleBackendOptions["clock"]): PuffleClock {
+  if (clock === undefined || clock === "real") return createRealClock();
+  return clock === "virtual" ? createVirtualClock() : clock;
+}
+
+function settingsOf(options: Partial<BackendSettings>): BackendSettings {
+  const given = Object.fromEntries(
+    Object.entries(options).filter(
+      ([name, value]) => name in defaultSettings && value !== undefined,
+    ),
+  ) as Partial<BackendSettings>;
+  const settings = { ...defaultSettings, ...given };
+  const rejection = settings.protocol === "legacy" ? "output" : "denied";
+  return { ...settings, rejection: options.rejection ?? rejection };
+}
+
+/**
+ * An embedded Puffle backend: one in-memory model of the real one, behind three doors. The agent answers at
+ * once, without any set-up; scripts, faults and a clock make it do what a story or a test needs.
+ *
+ * @example
+ * const backend = createPuffleBackend({ clock: "virtual", chunkDelay: 20 });
+ *
+ * // Doors
+ * const server = setupServer(...backend.handlers);         // MSW in Node
+ * const worker = setupWorker(...backend.handlers);         // MSW in a browser, Storybook
+ * const { url, close } = await backend.listen();           // a real server on 127.0.0.1
+ * const client = createPuffleClient({ baseUrl: "http://puffle.test", fetch: backend.fetch });
+ *
+ * // What the agent does for the next message, and the one after
+ * backend.agent.script(
+ *   say("Looking…"),
+ *   callTool("search_leads", { query: "fintech" }, { delay: 500 }),
+ *   needApproval("send_email", { to: "ann@acme.test" }, { denied: "Then not." }),
+ *   say("Sent."),
+ * );
+ * backend.agent.script(say("Half an ans"), cut());
+ * backend.agent.onMessage((message) => [say(`You wrote: ${message}`)]);
+ *
+ * // What goes wrong
+ * backend.faults.next("stream", rateLimit(30));            // the next one
+ * backend.faults.next("poll", serverError(), 3);           // the next three
+ * const remove = backend.faults.add("any", slow(2000));    // each one, until removed
+ * backend.faults.next("approval", loseResponse());         // the answer to an approval
+ *
+ * // Time, on a virtual clock
+ * await backend.clock.advance(1600);                       // a run: queued, running, completed
+ *
+ * // Witnesses
+ * backend.requests.posts().length;                         // what was sent, and how often
+ * backend.requests.last()?.aborted;                        // whether the client went away
+ * backend.agent.executedCalls;                             // what really ran, with which arguments
+ * backend.agent.pendingCalls;
+ *
+ * backend.configure({ protocol: "legacy", admin: false });
+ * backend.reset();
+ */
+export function createPuffleBackend(options: PuffleBackendOptions = {}): PuffleBackend {
+  const clock = clockOf(options.clock);
+  const random = createSeededRandom(options.seed ?? 1);
+  const settings = settingsOf(options);
+  const fresh = () =>
+    createAgentModel({ clock, random, responder: salesAgent, tools: options.tools ?? {} });
+  const model: AgentModel = fresh();
+  const log = createRequestLog();
+  const faults = createFaultRegistry();
+  const auth = createAuth({ clock, random, isRequired: () => settings.auth });
+  const openWork = new Set<AbortController>();
+  const core = createCore({ model, settings, auth, faults, log, openWork });
+  return {
+    agent: createAgentFace(model),
+    faults,
+    requests: log,
+    clock,
+    auth,
+    handlers: createMswHandlers(core),
+    settings,
+    fetch: async (input, init) => (await core(new Request(input, init))).response,
+    listen: ({ port } = {}) => listen(core, port),
+    configure: (changes) => {
+      Object.assign(settings, settingsOf({ ...withoutRejection(settings, changes), ...changes }));
+    },
+    reset: () => {
+      const ended = new DOMException("The backend was reset", "AbortError");
+      for (const run of model.runs.values()) run.controller.abort(ended);
+      for (const work of openWork) work.abort(ended);
+      Object.assign(settings, settingsOf(options));
+      random.restart();
+      Object.assign(model, fresh());
+      faults.clear();
+      auth.clear();
+      log.clear();
+    },
+  };
+}
+
+/** A change of the protocol brings its own way of rejecting along. */
+function withoutRejection(settings: BackendSettings, changes: Partial<BackendSettings>) {
+  const { rejection, ...rest } = settings;
+  return changes.protocol === undefined ? { ...rest, rejection } : rest;
+}
