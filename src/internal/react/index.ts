@@ -1,5 +1,6 @@
 export { announce, retainAnnouncer, type Politeness } from "./announcer.js";
 export { mergeProps } from "./mergeProps.js";
+export { useIsoLayoutEffect } from "./useIsoLayoutEffect.js";
 export { useLatest } from "./useLatest.js";
 export { useMergedRefs } from "./useMergedRefs.js";
 export {

@@ -1,6 +1,6 @@
 "use client";
 import { useInsertionEffect, useState } from "react";
-import { createStore } from "../createStore.js";
+import { createStore } from "../index.js";
 
 /**
  * Returns a stable function that gives the value of the last committed render, for handlers and for
