@@ -143,6 +143,8 @@ export interface AgentChatState<Message extends UIMessage = UIMessage> {
   conversationId?: string | null;
   /** A run that was not finished when the state was saved: it is watched again, nothing is sent. */
   runId?: string | null;
+  /** The user messages that the server never took. They are kept, and not part of what is sent. */
+  unsentIds?: string[];
 }
 
 /** Everything about a conversation but its messages. A new object when something changed, never per delta. */
@@ -186,10 +188,10 @@ export interface AgentChat<Message extends UIMessage = UIMessage> {
   subscribeToMessage(key: string, listener: () => void): () => void;
   sendMessage(message: SendMessageInput<Message>, options?: SendOptions): Promise<SendOutcome>;
   regenerate(options?: RegenerateOptions): Promise<SendOutcome>;
-  /** Sends the unsent message again. */
-  resend(): Promise<SendOutcome>;
-  /** Hands the unsent text back (to a composer) and removes its message from the thread. */
-  takeUnsent(): string | null;
+  /** Sends an unsent message again, the last one when no id is given. */
+  resend(messageId?: string): Promise<SendOutcome>;
+  /** Hands an unsent text back (to a composer) and removes its message from the thread. */
+  takeUnsent(messageId?: string): string | null;
   /** Ends the turn. What arrived is kept. */
   stop(): Promise<StopOutcome>;
   /** Stops watching and lets a run go on. With `stream` and `sync` this is `stop`: their work lives on the line. */
@@ -219,8 +221,6 @@ export type SendMessageInput<Message extends UIMessage = UIMessage> =
 
 export interface SendOptions {
   headers?: Record<string, string>;
-  /** Extra body fields. The wire has none today: a host's proxy may. */
-  body?: Record<string, unknown>;
   /** Sends this one turn another way, for example as a queued run after the stream was cut at its limit. */
   via?: TransportKind;
 }

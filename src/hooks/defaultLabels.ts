@@ -97,6 +97,8 @@ const message: PuffleLabels["message"] = {
   loadImage: "Load image",
   imageFrom: (host) => `Image from ${host}`,
   copyCode: "Copy code",
+  taskDone: "Done",
+  taskOpen: "Not done",
 };
 
 const toolCall: PuffleLabels["toolCall"] = {

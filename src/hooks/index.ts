@@ -32,3 +32,13 @@ export { usePuffle, type UsePuffleResult } from "./usePuffle.js";
 export type { ProviderClientOptions } from "./useOwnClient.js";
 export { useToolDescription } from "./useToolDescription.js";
 export { useAnnounce, type Announce } from "./useAnnounce.js";
+export { agentRunQueryOptions, puffleKeys } from "./queries.js";
+export {
+  useAgentChat,
+  type ChatMessageInput,
+  type UseAgentChatOptions,
+  type UseAgentChatResult,
+} from "./useAgentChat.js";
+export type { ConversationOptions } from "./useAgentChatStore.js";
+export { usePollRun, type UsePollRunOptions, type UsePollRunResult } from "./usePollRun.js";
+export { useToolApprovals, type UseToolApprovalsResult } from "./useToolApprovals.js";

@@ -72,6 +72,9 @@ export interface MessageLabels {
   loadImage: string;
   imageFrom: (host: string) => string;
   copyCode: string;
+  /** The boxes of a task list. */
+  taskDone: string;
+  taskOpen: string;
 }
 
 /** The words on a tool call. */

@@ -1,0 +1,173 @@
+import type { UIMessageChunk } from "ai";
+import { isRecord } from "../internal/index.js";
+
+/**
+ * What one field of a chunk must be.
+ *
+ * - `id`: a string; a missing one becomes `"0"`, so that a single part without an id still shows.
+ * - `text`: a string; without it the chunk says nothing and is dropped.
+ * - `name`: a non-empty string; without it the chunk cannot be placed and is dropped.
+ * - `json`: any value, but it must be there.
+ * - `text?`, `flag?`, `record?`, `any?`: left out when they are of another type.
+ */
+type FieldKind = "id" | "text" | "name" | "json" | "text?" | "flag?" | "record?" | "any?";
+
+type Shape = Readonly<Record<string, FieldKind>>;
+
+const meta = { providerMetadata: "record?" } as const satisfies Shape;
+const tool = {
+  toolCallId: "name",
+  dynamic: "flag?",
+  providerExecuted: "flag?",
+  title: "text?",
+  toolMetadata: "record?",
+  ...meta,
+} as const satisfies Shape;
+
+/**
+ * Every chunk type that the AI SDK 5, 6 and 7 know (packages/ai/src/ui-message-stream), with the fields
+ * that its message assembly reads. Types that are not here are skipped, never fatal.
+ */
+const shapes: Readonly<Record<string, Shape>> = {
+  start: { messageId: "text?", messageMetadata: "any?" },
+  finish: { finishReason: "text?", messageMetadata: "any?" },
+  abort: { reason: "text?" },
+  error: { errorText: "text?" },
+  "message-metadata": { messageMetadata: "any?" },
+  "start-step": {},
+  "finish-step": {},
+  "reset-step": {},
+  "text-start": { id: "id", ...meta },
+  "text-delta": { id: "id", delta: "text", ...meta },
+  "text-end": { id: "id", ...meta },
+  "reasoning-start": { id: "id", ...meta },
+  "reasoning-delta": { id: "id", delta: "text", ...meta },
+  "reasoning-end": { id: "id", ...meta },
+  "tool-input-start": { ...tool, toolName: "name", inputEncoding: "text?" },
+  "tool-input-delta": { toolCallId: "name", inputTextDelta: "text" },
+  "tool-input-available": { ...tool, toolName: "name", input: "any?" },
+  "tool-input-error": { ...tool, toolName: "name", input: "any?", errorText: "text?" },
+  "tool-approval-request": {
+    approvalId: "name",
+    toolCallId: "name",
+    reason: "text?",
+    isAutomatic: "flag?",
+    signature: "text?",
+  },
+  "tool-approval-response": {
+    approvalId: "name",
+    approved: "json",
+    reason: "text?",
+    providerExecuted: "flag?",
+    ...meta,
+  },
+  "tool-output-available": { ...tool, output: "any?", preliminary: "flag?" },
+  "tool-output-error": { ...tool, errorText: "text?" },
+  "tool-output-denied": { toolCallId: "name" },
+  "source-url": { sourceId: "id", url: "name", title: "text?", ...meta },
+  "source-document": {
+    sourceId: "id",
+    mediaType: "text?",
+    title: "text?",
+    filename: "text?",
+    ...meta,
+  },
+  file: { url: "name", mediaType: "text?", ...meta },
+  "reasoning-file": { url: "name", mediaType: "text?", ...meta },
+  custom: { kind: "name", ...meta },
+  "steering-message": { id: "id", parts: "json" },
+};
+
+/** Fields that the AI SDK expects as text even when a server leaves them out. */
+const defaults: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "tool-input-error": { errorText: "The tool call could not be read." },
+  "tool-output-error": { errorText: "The tool failed." },
+  "source-document": { mediaType: "application/octet-stream", title: "" },
+  file: { mediaType: "application/octet-stream" },
+  "reasoning-file": { mediaType: "application/octet-stream" },
+};
+
+/** What reading one event gave: a chunk that is safe to assemble, or why there is none. */
+export type ReadChunkResult =
+  | { status: "ok"; chunk: UIMessageChunk; repaired: readonly string[] }
+  | { status: "unknown-type"; type: string }
+  | { status: "invalid"; type: string; field: string };
+
+/**
+ * Reads one JSON event of a UI message stream. Unknown fields are kept, wrong ones are dropped or
+ * repaired, an unknown type is named. Never throws.
+ */
+export function readChunk(value: unknown): ReadChunkResult {
+  if (!isRecord(value) || typeof value.type !== "string") {
+    return { status: "invalid", type: "", field: "type" };
+  }
+  const { type } = value;
+  if (type.startsWith("data-")) return readDataChunk(value, type);
+  const shape = Object.hasOwn(shapes, type) ? shapes[type] : undefined;
+  if (!shape) return { status: "unknown-type", type };
+  const chunk: Record<string, unknown> = { ...value, ...undefinedDefaults(type, value) };
+  const repaired: string[] = [];
+  for (const [field, kind] of Object.entries(shape)) {
+    const outcome = readField(chunk, field, kind);
+    if (outcome === "drop-chunk") return { status: "invalid", type, field };
+    if (outcome === "repaired") repaired.push(field);
+  }
+  return { status: "ok", chunk: chunk as UIMessageChunk, repaired };
+}
+
+function undefinedDefaults(type: string, value: Record<string, unknown>): Record<string, string> {
+  const wanted = defaults[type] ?? {};
+  return Object.fromEntries(
+    Object.entries(wanted).filter(([field]) => typeof value[field] !== "string"),
+  );
+}
+
+function readDataChunk(value: Record<string, unknown>, type: string): ReadChunkResult {
+  if (!("data" in value)) return { status: "invalid", type, field: "data" };
+  const chunk = { ...value };
+  const outcome = [
+    ["id", readField(chunk, "id", "text?")],
+    ["transient", readField(chunk, "transient", "flag?")],
+  ];
+  const repaired = outcome.filter(([, result]) => result === "repaired").map(([field]) => field!);
+  return { status: "ok", chunk: chunk as UIMessageChunk, repaired };
+}
+
+function readField(
+  chunk: Record<string, unknown>,
+  field: string,
+  kind: FieldKind,
+): "ok" | "repaired" | "drop-chunk" {
+  const value = chunk[field];
+  switch (kind) {
+    case "id":
+      if (typeof value === "string") return "ok";
+      chunk[field] = typeof value === "number" ? String(value) : "0";
+      return "repaired";
+    case "text":
+      return typeof value === "string" ? "ok" : "drop-chunk";
+    case "name":
+      return typeof value === "string" && value !== "" ? "ok" : "drop-chunk";
+    case "json":
+      return value === undefined || value === null ? "drop-chunk" : "ok";
+    case "any?":
+      return "ok";
+    case "text?":
+      return keepIf(chunk, field, typeof value === "string");
+    case "flag?":
+      return keepIf(chunk, field, typeof value === "boolean");
+    case "record?":
+      return keepIf(chunk, field, isRecord(value));
+  }
+}
+
+function keepIf(
+  chunk: Record<string, unknown>,
+  field: string,
+  isRight: boolean,
+): "ok" | "repaired" {
+  if (isRight || !(field in chunk)) return "ok";
+  const wasEmpty = chunk[field] === undefined;
+  delete chunk[field];
+  return wasEmpty ? "ok" : "repaired";
+}

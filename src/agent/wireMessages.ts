@@ -1,0 +1,64 @@
+import type { UIMessage } from "ai";
+import { isToolPart, withoutApproval, type ToolPart } from "./toolParts.js";
+
+type Part = UIMessage["parts"][number];
+
+/** Why a call of an earlier turn has no result, in words for the model. */
+const noResult =
+  "No result was received: the conversation broke off before this call was resolved.";
+
+/**
+ * Whether this call's approval was put there by the stream guard for a server that does not ask: it then
+ * carries the call's own id.
+ */
+function isFromOlderServer(part: ToolPart): boolean {
+  return part.approval?.id === part.toolCallId;
+}
+
+/**
+ * Turns the thread into what the stream endpoint takes.
+ *
+ * Calls that an earlier turn left open are closed as failed: a server that finds a call without a result
+ * before a later message refuses the whole conversation (`AI_MissingToolResultsError` in AI SDK 6 and 7).
+ * On older servers an open call stays `input-available`, the only state they know for it.
+ *
+ * @param isUnsent - Whether the server never took this message. Such messages are left out.
+ */
+export function wireMessages(
+  messages: readonly UIMessage[],
+  isUnsent: (messageId: string) => boolean,
+): UIMessage[] {
+  const taken = messages.filter((message) => message.role !== "user" || !isUnsent(message.id));
+  const last = taken.length - 1;
+  return taken.map((message, index) => {
+    if (message.role !== "assistant") return message;
+    const parts = message.parts.map((part) => wirePart(part, index === last));
+    return parts.some((part, i) => part !== message.parts[i]) ? { ...message, parts } : message;
+  });
+}
+
+function wirePart(part: Part, isLastMessage: boolean): Part {
+  if (!isToolPart(part)) return part;
+  const isOpen = [
+    "input-streaming",
+    "input-available",
+    "approval-requested",
+    "approval-responded",
+  ].includes(part.state);
+  if (!isOpen) return isFromOlderServer(part) ? withoutApproval(part) : part;
+  if (!isLastMessage || part.state === "input-streaming") {
+    const { approval: _, ...rest } = part;
+    return { ...rest, state: "output-error", input: part.input ?? {}, errorText: noResult } as Part;
+  }
+  return isFromOlderServer(part)
+    ? ({ ...withoutApproval(part), state: "input-available" } as Part)
+    : part;
+}
+
+/** The words of a message: its text parts, in order. */
+export function textOf(message: UIMessage): string {
+  return message.parts
+    .filter((part) => part.type === "text")
+    .map((part) => part.text)
+    .join("");
+}

@@ -1,0 +1,175 @@
+"use client";
+import { useCallback, useMemo, useState, useSyncExternalStore } from "react";
+import type { ChatRequestOptions, CreateUIMessage, FileUIPart, UIMessage } from "ai";
+import type {
+  AgentChat,
+  AgentChatSnapshot,
+  AgentChatState,
+  ApprovalOutcome,
+  RegenerateOptions,
+  SendOptions,
+  SendOutcome,
+  StopOutcome,
+} from "../agent/index.js";
+import { createMessageReads } from "./createMessageReads.js";
+import { toSendInput } from "./toSendInput.js";
+import { useAgentChatStore, type ConversationOptions } from "./useAgentChatStore.js";
+
+/** What `useAgentChat` takes. Everything but `id` and `initialState` may be new with every render. */
+export type UseAgentChatOptions<Message extends UIMessage = UIMessage> =
+  ConversationOptions<Message>;
+
+/** What the AI SDK's `sendMessage` takes. */
+export type ChatMessageInput<Message extends UIMessage = UIMessage> =
+  | {
+      text: string;
+      files?: FileList | FileUIPart[];
+      metadata?: unknown;
+      messageId?: string;
+      parts?: never;
+    }
+  | {
+      files: FileList | FileUIPart[];
+      text?: never;
+      metadata?: unknown;
+      messageId?: string;
+      parts?: never;
+    }
+  | (CreateUIMessage<Message> & { text?: never; files?: never; messageId?: string });
+
+/** What `useAgentChat` returns: the AI SDK's `useChat` result and more. */
+export interface UseAgentChatResult<Message extends UIMessage = UIMessage> extends Omit<
+  AgentChatSnapshot,
+  "unsent"
+> {
+  /** The conversation itself: what `ChatThread` and `Thread.Root` take. The same object for its life. */
+  store: AgentChat<Message>;
+  /** Names the conversation on this client. */
+  id: string;
+  /**
+   * The messages as shown: a new array at most once a frame while an answer streams. Reading it makes
+   * this component render for every one of them; `ChatThread` does without.
+   */
+  messages: Message[];
+  /** The last message that the server never took, ready to be sent again. */
+  unsent: AgentChatSnapshot["unsent"];
+  /**
+   * Sends a message. While `canSend` is false nothing is sent and the outcome is `refused`, with the
+   * reason. Resolves when the turn is over; never rejects for what the server does.
+   */
+  sendMessage: (
+    message?: ChatMessageInput<Message>,
+    options?: ChatRequestOptions & SendOptions,
+  ) => Promise<SendOutcome>;
+  /** Asks again for the answer to a user message: the last one, or that of `messageId`. */
+  regenerate: (options?: RegenerateOptions) => Promise<SendOutcome>;
+  /** Sends the unsent message again. */
+  resend: (messageId?: string) => Promise<SendOutcome>;
+  /** Hands the unsent text back and removes its message from the thread. */
+  takeUnsent: (messageId?: string) => string | null;
+  /** Ends the turn and keeps what arrived. A queued run itself goes on: see `reachesAgent`. */
+  stop: () => Promise<StopOutcome>;
+  /** Stops watching a queued run and lets it go on; `resume` picks it up. A stream is stopped. */
+  leave: () => Promise<StopOutcome>;
+  /** Watches a run (again): the one that was left, or another one. */
+  resume: (runId?: string) => Promise<SendOutcome>;
+  clearError: () => void;
+  setMessages: (messages: Message[] | ((messages: Message[]) => Message[])) => void;
+  /**
+   * Answers an approval by its id, as in the AI SDK. Bound to the questions of this render: a question
+   * that changed since is not answered.
+   */
+  addToolApprovalResponse: (answer: {
+    id: string;
+    approved: boolean;
+    reason?: string;
+  }) => Promise<ApprovalOutcome>;
+  /** What a host may store and give back as `initialState`. JSON. */
+  getState: () => AgentChatState<Message>;
+}
+
+/**
+ * Holds one conversation with the Puffle agent: over an event stream, a queued run or a blocking call.
+ * One turn at a time, nothing sent twice, nothing called done before it is.
+ *
+ * @example
+ * ```tsx
+ * function Support() {
+ *   const chat = useAgentChat({ transport: "stream", currentPage: () => location.pathname });
+ *   return <ChatThread chat={chat} />;
+ * }
+ * ```
+ *
+ * @throws Error when there is no `PuffleProvider` above.
+ */
+export function useAgentChat<Message extends UIMessage = UIMessage>(
+  options: UseAgentChatOptions<Message> = {},
+): UseAgentChatResult<Message> {
+  const store = useAgentChatStore<Message>(options);
+  const snapshot = useSyncExternalStore(store.subscribe, store.getSnapshot, store.getSnapshot);
+  const [reads] = useState(() => createMessageReads());
+  const subscribe = useMemo(() => reads.subscribeIfRead(store), [reads, store]);
+  const getShown = () => reads.shown(store);
+  const shown = useSyncExternalStore(subscribe, getShown, getShown);
+  const readMessages = useCallback(() => {
+    reads.mark();
+    return (shown ?? store.getMessages()) as Message[];
+  }, [reads, shown, store]);
+  const actions = useMemo(() => actionsOf(store), [store]);
+  return useMemo(
+    () => resultOf(snapshot, actions, readMessages),
+    [snapshot, actions, readMessages],
+  );
+}
+
+function resultOf<Message extends UIMessage>(
+  snapshot: AgentChatSnapshot,
+  actions: ReturnType<typeof actionsOf<Message>>,
+  readMessages: () => Message[],
+): UseAgentChatResult<Message> {
+  const fingerprints = new Map(snapshot.approvals.map(({ id, fingerprint }) => [id, fingerprint]));
+  return {
+    ...snapshot,
+    ...actions,
+    addToolApprovalResponse: ({ id, ...answer }) =>
+      actions.store.respond(id, answer, fingerprints.get(id) ?? ""),
+    get messages() {
+      return readMessages();
+    },
+  };
+}
+
+function actionsOf<Message extends UIMessage>(store: AgentChat<Message>) {
+  return {
+    store,
+    id: store.id,
+    sendMessage: async (
+      message?: ChatMessageInput<Message>,
+      options: ChatRequestOptions & SendOptions = {},
+    ): Promise<SendOutcome> => {
+      if (!message) return { status: "refused", reason: "empty" };
+      const input = toSendInput<Message>(message);
+      // Not awaited when it need not be: the lock is taken in the same task as the click.
+      return store.sendMessage(
+        input instanceof Promise ? await input : input,
+        sendOptions(options),
+      );
+    },
+    regenerate: store.regenerate,
+    resend: store.resend,
+    takeUnsent: store.takeUnsent,
+    stop: store.stop,
+    leave: store.leave,
+    resume: store.resume,
+    clearError: store.clearError,
+    setMessages: store.setMessages,
+    getState: store.getState,
+  };
+}
+
+function sendOptions({ headers, via }: ChatRequestOptions & SendOptions): SendOptions {
+  return {
+    ...(headers === undefined ? {} : { headers: Object.fromEntries(new Headers(headers)) }),
+    ...(via === undefined ? {} : { via }),
+  };
+}
