@@ -45,7 +45,9 @@ function isMisleading(words: string, targetHost: string): boolean {
   const plain = words
     .slice(0, maximumLength)
     .normalize("NFKC")
-    .replace(/\p{Cf}/gu, "");
+    .replace(/\p{Cf}/gu, "")
+    // what browsers take for a dot in a host
+    .replace(/[\u3002\uFF0E\uFF61]/g, ".");
   const target = withoutWww(targetHost);
   for (const [word] of plain.matchAll(hostLike)) {
     const host = hostOf(word);

@@ -129,10 +129,12 @@ class InlineRepair {
       const isEmpty = text.endsWith("`") && this.code.at + this.code.marker.length >= text.length;
       text = isEmpty ? text.slice(0, this.code.at) : text + this.code.marker;
     }
-    for (const { marker } of this.openings.toReversed()) {
-      if (text.endsWith(marker)) text = text.slice(0, -marker.length);
-      else text += marker;
+    const markers = this.openings.map(({ marker }) => marker);
+    // what opens nothing yet is left out
+    while (!this.code && markers.length > 0 && text.endsWith(markers.at(-1) ?? "")) {
+      text = text.slice(0, -(markers.pop()?.length ?? 0));
     }
+    text += markers.toReversed().join("");
     return text + space;
   }
 }

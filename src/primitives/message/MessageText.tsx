@@ -1,0 +1,80 @@
+"use client";
+import { createElement, forwardRef, memo, useState } from "react";
+import { toWellFormed } from "../../internal/index.js";
+import { useRender, type PartProps } from "../../internal/react/index.js";
+import { createBlockSplitter, groupSize } from "./markdown/createBlockSplitter.js";
+import { useMarkdownEngine, type MarkdownEngine } from "./markdown/loadMarkdown.js";
+import { PlainBlock } from "./markdown/PlainBlock.js";
+
+/** The props of `Message.Text`. */
+export interface MessageTextProps extends PartProps<"div"> {
+  text: string;
+  /** `plain` shows the text as it was written: what a user typed. @default "markdown" */
+  format?: "markdown" | "plain" | undefined;
+  /** Whether more is to come: half-written markdown is completed for display. @default false */
+  isStreaming?: boolean | undefined;
+}
+
+interface GroupProps {
+  engine: MarkdownEngine | null;
+  blocks: readonly string[];
+  /** The block that is still open, in the last group only. */
+  tail: string | null;
+  isStreaming: boolean;
+}
+
+/**
+ * Some blocks of a text. The open block stands at the place, and so under the key, that it will have
+ * when it is finished: it is updated then, never mounted again.
+ */
+const BlockGroup = memo(function BlockGroup({ engine, blocks, tail, isStreaming }: GroupProps) {
+  const sources = tail === null ? blocks : [...blocks, tail];
+  return sources.map((source, index) =>
+    engine
+      ? createElement(engine.MarkdownBlock, {
+          key: index,
+          source,
+          isOpen: isStreaming && index === blocks.length,
+        })
+      : createElement(PlainBlock, { key: index, source }),
+  );
+});
+
+const none: readonly string[] = [];
+
+/**
+ * A text of a message, as markdown. Finished blocks are parsed and rendered once; while the text
+ * grows only its last block is. Plain until the markdown engine has loaded. Raw HTML is shown as text,
+ * images wait for a click. Renders a `<div>` element.
+ */
+export const MessageText = forwardRef<HTMLDivElement, MessageTextProps>(
+  function MessageText(props, ref) {
+    const { text, format = "markdown", isStreaming = false, render, ...rest } = props;
+    const [splitter] = useState(createBlockSplitter);
+    const engine = useMarkdownEngine();
+    const isMarkdown = format === "markdown";
+    const split = splitter.update(toWellFormed(typeof text === "string" ? text : ""));
+    const tailGroup = Math.floor(split.settledCount / groupSize);
+    const groups = Array.from({ length: tailGroup + 1 }, (_, index) => (
+      <BlockGroup
+        key={index}
+        engine={isMarkdown ? engine : null}
+        blocks={split.groups[index] ?? none}
+        tail={index === tailGroup && split.tail !== "" ? split.tail : null}
+        isStreaming={isStreaming}
+      />
+    ));
+    return useRender({
+      defaultTag: "div",
+      render,
+      ref,
+      props: rest,
+      ours: {
+        "data-puffle": "message-text",
+        "data-format": format,
+        "data-streaming": isStreaming ? "" : undefined,
+        children: groups,
+      },
+    });
+  },
+);

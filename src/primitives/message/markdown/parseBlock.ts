@@ -1,0 +1,44 @@
+import { getDefaults, Lexer, type Token } from "marked";
+import { isTooComplex } from "./isTooComplex.js";
+import { repairTail } from "./repairTail.js";
+
+// Own options, always: a host that calls marked.use() must not change what this parser lets through.
+const options = { ...getDefaults(), gfm: true };
+
+function childrenOf(token: Token): Token[] | undefined {
+  if (token.type === "list") return (token.items as { tokens: Token[] }[]).at(-1)?.tokens;
+  if (token.type === "table") {
+    const row =
+      (token.rows as { tokens: Token[] }[][]).at(-1) ?? (token.header as { tokens: Token[] }[]);
+    return row.at(-1)?.tokens;
+  }
+  return "tokens" in token ? token.tokens : undefined;
+}
+
+/** An address at the very end may still grow into another one: it becomes a link when a space follows. */
+function unlinkLast(tokens: Token[]): void {
+  const isGlued = (token: Token) => token.type === "text" && !/\s/.test(token.raw);
+  const at = tokens.findLastIndex((token) => !isGlued(token));
+  const last = tokens[at];
+  if (!last) return;
+  if (last.type === "link" && last.autolink === true) {
+    tokens[at] = { type: "escape", raw: last.raw, text: last.raw };
+  } else unlinkLast(childrenOf(last) ?? []);
+}
+
+/**
+ * Parses one markdown block. `null` when it must be shown as plain text: it is too complex, or the
+ * parser gave up.
+ *
+ * @param isOpen Whether the block is still being written: half-written constructs are completed for display.
+ */
+export function parseBlock(source: string, isOpen: boolean): Token[] | null {
+  if (isTooComplex(source)) return null;
+  try {
+    const tokens = new Lexer(options).lex(isOpen ? repairTail(source) : source);
+    if (isOpen) unlinkLast(tokens);
+    return tokens;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,110 @@
+import { createElement, type ReactNode } from "react";
+import type { MarkedToken, Token, Tokens } from "marked";
+import { CodeBlock } from "./CodeBlock.js";
+import { PlainBlock } from "./PlainBlock.js";
+import { renderInline, wordsOf } from "./renderInline.js";
+
+// Nesting deeper than this is shown as it was written.
+const deepest = 12;
+
+function renderCell(cell: Tokens.TableCell, index: number, depth: number): ReactNode {
+  return createElement(
+    cell.header ? "th" : "td",
+    {
+      key: index,
+      dir: "auto",
+      ...(cell.header ? { scope: "col" } : {}),
+      ...(cell.align ? { "data-align": cell.align } : {}),
+    },
+    renderInline(cell.tokens, { depth, isInLink: false }),
+  );
+}
+
+function renderTable(token: Tokens.Table, key: number, depth: number): ReactNode {
+  const row = (cells: Tokens.TableCell[]) =>
+    cells.map((cell, index) => renderCell(cell, index, depth));
+  const name = token.header.map((cell) => wordsOf(cell.tokens)).join(", ");
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls sideways, so the keyboard must reach it
+    <div key={key} data-puffle="table" role="region" aria-label={name} tabIndex={0}>
+      <table>
+        <thead>
+          <tr>{row(token.header)}</tr>
+        </thead>
+        <tbody>
+          {token.rows.map((cells, index) => (
+            <tr key={index}>{row(cells)}</tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function renderList(token: Tokens.List, key: number, depth: number): ReactNode {
+  const items = token.items.map((item, index) => (
+    <li key={index} dir="auto" data-task={item.task ? "" : undefined}>
+      {renderBlocks(item.tokens, depth + 1)}
+    </li>
+  ));
+  if (!token.ordered) return <ul key={key}>{items}</ul>;
+  return (
+    <ol key={key} start={typeof token.start === "number" ? token.start : undefined}>
+      {items}
+    </ol>
+  );
+}
+
+function renderHeading(token: Tokens.Heading, key: number, depth: number): ReactNode {
+  // the page has headings above the thread's
+  const level = Math.min(6, token.depth + 2);
+  return createElement(
+    `h${level}`,
+    { key, dir: "auto", "data-level": token.depth },
+    renderInline(token.tokens, { depth, isInLink: false }),
+  );
+}
+
+function renderBlock(generic: Token, key: number, depth: number): ReactNode {
+  const token = generic as MarkedToken;
+  switch (token.type) {
+    case "space":
+    case "def":
+      return null;
+    case "heading":
+      return renderHeading(token, key, depth);
+    case "paragraph":
+      return (
+        <p key={key} dir="auto">
+          {renderInline(token.tokens, { depth, isInLink: false })}
+        </p>
+      );
+    case "code":
+      return <CodeBlock key={key} code={token.text} language={token.lang ?? ""} />;
+    case "blockquote":
+      return (
+        <blockquote key={key} dir="auto">
+          {renderBlocks(token.tokens, depth + 1)}
+        </blockquote>
+      );
+    case "list":
+      return renderList(token, key, depth);
+    case "table":
+      return renderTable(token, key, depth);
+    case "hr":
+      return <hr key={key} />;
+    case "html":
+      return <PlainBlock key={key} source={token.raw} />;
+    case "checkbox":
+    case "text":
+      return renderInline([token], { depth, isInLink: false });
+    default:
+      return <PlainBlock key={key} source={generic.raw} />;
+  }
+}
+
+/** Turns block tokens into React elements, by a closed list of elements. */
+export function renderBlocks(tokens: readonly Token[], depth = 0): ReactNode[] {
+  if (depth > deepest) return tokens.map((token) => token.raw);
+  return tokens.map((token, index) => renderBlock(token, index, depth));
+}
