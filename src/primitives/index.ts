@@ -1,0 +1,40 @@
+// One block per family of parts.
+export {
+  Composer,
+  composerAttributes,
+  useTouchPrimary,
+  type ComposerChangeDetails,
+  type ComposerChangeReason,
+  type ComposerHintProps,
+  type ComposerInputProps,
+  type ComposerRootProps,
+  type ComposerSendMode,
+  type ComposerSendProps,
+  type ComposerStopProps,
+  type RefusedReason,
+  type SubmitMode,
+} from "./composer/index.js";
+export {
+  readToolPart,
+  ToolCall,
+  toolCallAttributes,
+  useToolCallContext,
+  type ToolCallContentProps,
+  type ToolCallContextValue,
+  type ToolCallDurationProps,
+  type ToolCallNameProps,
+  type ToolCallRootProps,
+  type ToolCallSectionProps,
+  type ToolCallState,
+  type ToolCallStateProps,
+  type ToolCallTitleProps,
+  type ToolCallTriggerProps,
+  type ToolCallView,
+} from "./tool-call/index.js";
+export {
+  SafeText,
+  valueAttributes,
+  ValueList,
+  type SafeTextProps,
+  type ValueListProps,
+} from "./value/index.js";

@@ -1,0 +1,10 @@
+export * as ToolCall from "./parts.js";
+export { readToolPart, type ToolCallState, type ToolCallView } from "./readToolPart.js";
+export { toolCallAttributes } from "./toolCall.attributes.js";
+export { useToolCallContext, type ToolCallContextValue } from "./ToolCallContext.js";
+export type { ToolCallContentProps } from "./ToolCallContent.js";
+export type { ToolCallRootProps } from "./ToolCallRoot.js";
+export type { ToolCallDurationProps, ToolCallStateProps } from "./ToolCallState.js";
+export type { ToolCallNameProps, ToolCallTitleProps } from "./ToolCallTitle.js";
+export type { ToolCallTriggerProps } from "./ToolCallTrigger.js";
+export type { ToolCallSectionProps } from "./ToolCallValues.js";
