@@ -6,6 +6,7 @@ import { createMswHandlers } from "./doors/mswHandlers.js";
 import { createFaultRegistry } from "./faults/faultRegistry.js";
 import { createAuth } from "./http/auth.js";
 import { createCore } from "./http/createCore.js";
+import { NetworkFailure } from "./http/NetworkFailure.js";
 import { createRequestLog } from "./http/requestLog.js";
 import { defaultSettings, type BackendSettings } from "./http/settings.js";
 import { createSeededRandom } from "./random.js";
@@ -26,6 +27,13 @@ function settingsOf(options: Partial<BackendSettings>): BackendSettings {
   const settings = { ...defaultSettings, ...given };
   const rejection = settings.protocol === "legacy" ? "output" : "denied";
   return { ...settings, rejection: options.rejection ?? rejection };
+}
+
+/** Paths alone are taken too, as a browser does; where there is no page they get a name of their own. */
+function toRequest(input: Request | string | URL, init: RequestInit | undefined): Request {
+  if (typeof input !== "string") return new Request(input, init);
+  const base = typeof location === "undefined" ? "http://puffle.test" : location.href;
+  return new Request(new URL(input, base), init);
 }
 
 /**
@@ -89,7 +97,11 @@ export function createPuffleBackend(options: PuffleBackendOptions = {}): PuffleB
     auth,
     handlers: createMswHandlers(core),
     settings,
-    fetch: async (input, init) => (await core(new Request(input, init))).response,
+    fetch: async (input, init) => {
+      const { response, allowsOrigin } = await core(toRequest(input, init));
+      if (!allowsOrigin) throw new NetworkFailure();
+      return response;
+    },
     listen: ({ port } = {}) => listen(core, port),
     configure: (changes) => {
       Object.assign(settings, settingsOf({ ...withoutRejection(settings, changes), ...changes }));

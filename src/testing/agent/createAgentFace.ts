@@ -1,7 +1,7 @@
 import { invariant } from "../../internal/index.js";
 import { defaultUserId } from "../http/auth.js";
 import type { BackendAgent, CallView } from "../types.js";
-import { executeCall, openConversation, type AgentModel } from "./agentModel.js";
+import { executeCall, openConversation, pendingCalls, type AgentModel } from "./agentModel.js";
 import type { CallRecord } from "./records.js";
 
 const strangerId = "user_stranger";
@@ -60,8 +60,8 @@ export function createAgentFace(model: AgentModel): BackendAgent {
       const call = model.calls.get(toolCallId);
       invariant(call?.status === "pending", `no call ${toolCallId} is pending: nothing to answer.`);
       call.status = "denied";
-      // The agent's words go to the other tab; here only what happened to the call counts.
-      call.turn.steps = [];
+      // What the agent says next, it says to the other tab.
+      if (pendingCalls(call.turn).length === 0) call.turn.steps = [];
       if (approved) await executeCall(model, call, undefined).catch(() => undefined);
     },
     forgetCall: (toolCallId) => void model.calls.delete(toolCallId),

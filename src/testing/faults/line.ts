@@ -40,18 +40,7 @@ export function dropAfter(bytes: number): Fault {
           return controller.enqueue(piece);
         }
         controller.enqueue(piece.subarray(0, left));
-        left = 0;
-        // An error takes what is still queued with it: let the reader have the last bytes first.
-        return new Promise<void>((resolve) => {
-          const channel = new MessageChannel();
-          channel.port1.addEventListener("message", () => {
-            channel.port1.close();
-            controller.error(new NetworkFailure("network error"));
-            resolve();
-          });
-          channel.port1.start();
-          channel.port2.postMessage(null);
-        });
+        controller.error(new NetworkFailure("network error"));
       },
     });
   });
@@ -83,7 +72,9 @@ export function endBeforeFinish(): Fault {
 /** The server kills the answer `ms` milliseconds after the request, by cutting the line or by a clean end. */
 export function killAfter(ms: number, options: { as?: "cut" | "end" } = {}): Fault {
   return defineFault(`killAfter(${ms})`, async ({ clock, startedAt, signal }, next) => {
-    const due = clock.sleep(Math.max(0, startedAt + ms - clock.now()), signal).then(
+    const over = new AbortController();
+    const left = Math.max(0, startedAt + ms - clock.now());
+    const due = clock.sleep(left, AbortSignal.any([signal, over.signal])).then(
       () => true,
       () => new Promise<never>(() => undefined),
     );
@@ -101,6 +92,7 @@ export function killAfter(ms: number, options: { as?: "cut" | "end" } = {}): Fau
             : controller.error(new NetworkFailure("network error")),
         );
       },
+      flush: () => over.abort(),
     });
   });
 }

@@ -208,7 +208,8 @@ function secondsToWait({ settings, log, model }: CoreSetup, exchange: Exchange):
       entry.method === "POST" &&
       entry.index < exchange.entry.index &&
       entry.at > now - per &&
-      entry.status !== 429,
+      entry.status !== 429 &&
+      entry.headers["authorization"] === exchange.entry.headers["authorization"],
   );
   const oldest = counted.at(-limit);
   return oldest === undefined ? 0 : Math.max(1, Math.ceil((oldest.at + per - now) / 1000));

@@ -30,49 +30,51 @@ export function sendOverLine(response: Response, setup: LineSetup): Response {
   const reader = response.body.getReader();
   const ended = new AbortController();
   const settle = (state: LoggedRequest["state"]) => {
-    if (entry.state === "open") entry.state = state;
-    entry.aborted = entry.state === "aborted";
+    entry.state = state;
+    entry.aborted = state === "aborted";
     ended.abort();
     setup.onEnd();
   };
   const hangUp = (state: "aborted" | "cut", reason: unknown) => {
+    if (entry.state !== "open") return;
     settle(state);
-    if (!work.signal.aborted) work.abort(reason);
+    work.abort(reason);
     void reader.cancel(reason).catch(() => undefined);
   };
-  const killed = setup.clock.sleep(setup.limit, ended.signal).then(
-    () => "killed" as const,
-    () => new Promise<never>(() => undefined),
-  );
-  const gone = new Promise<"gone">((resolve) => {
-    if (work.signal.aborted) resolve("gone");
-    work.signal.addEventListener("abort", () => resolve("gone"), { once: true });
-  });
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      try {
-        const next = await Promise.race([gone, killed, reader.read()]);
-        if (next === "gone") {
-          hangUp("aborted", work.signal.reason);
-          return controller.error(work.signal.reason);
-        }
-        if (next === "killed") {
-          const failure = new NetworkFailure("network error");
-          hangUp("cut", failure);
-          return controller.error(failure);
-        }
-        if (next.done) {
+  const body = new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        const breakLine = (state: "aborted" | "cut", reason: unknown) => {
+          if (entry.state !== "open") return;
+          hangUp(state, reason);
+          controller.error(reason);
+        };
+        const onGone = () => breakLine("aborted", work.signal.reason);
+        work.signal.addEventListener("abort", onGone, { once: true });
+        if (work.signal.aborted) onGone();
+        setup.clock.sleep(setup.limit, ended.signal).then(
+          () => breakLine("cut", new NetworkFailure("network error")),
+          () => undefined,
+        );
+      },
+      async pull(controller) {
+        try {
+          const next = await reader.read();
+          if (entry.state !== "open") return;
+          if (!next.done) return controller.enqueue(next.value);
           settle("complete");
-          return controller.close();
+          controller.close();
+        } catch (error) {
+          if (entry.state !== "open") return;
+          hangUp("cut", error);
+          controller.error(error);
         }
-        controller.enqueue(next.value);
-      } catch (error) {
-        hangUp("cut", error);
-        controller.error(error);
-      }
+      },
+      cancel: (reason) => hangUp("aborted", reason),
     },
-    cancel: (reason) => hangUp("aborted", reason),
-  });
+    // Nothing waits in a queue here: an error would take it along, and what was sent counts as received.
+    { highWaterMark: 0 },
+  );
   return new Response(body, response);
 }
 

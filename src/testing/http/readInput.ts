@@ -71,7 +71,8 @@ export async function readStreamInput(value: unknown) {
   if (!Array.isArray(body["messages"]) || body["messages"].length === 0)
     throw new Refusal(400, "messages must not be empty");
   const checked = await safeValidateUIMessages({ messages: body["messages"] });
-  if (!checked.success) throw new Refusal(400, "messages must be UI messages of the AI SDK");
+  if (!checked.success)
+    throw new Refusal(400, `messages must be UI messages of the AI SDK${placeOf(checked.error)}`);
   const approval = approvalResponseOf(body);
   if (body["approvalResponse"] !== undefined && !approval)
     throw new Refusal(400, "approvalResponse must be { toolCallId, approved }");
@@ -88,6 +89,13 @@ export async function readStreamInput(value: unknown) {
     conversationId: conversationIdOf(body),
     currentPage: currentPage ?? null,
   };
+}
+
+/** Where in the messages the check failed, when it says so. */
+function placeOf({ cause }: Error): string {
+  const issues = isRecord(cause) && Array.isArray(cause["issues"]) ? cause["issues"] : [];
+  const first: unknown = issues[0];
+  return isRecord(first) && Array.isArray(first["path"]) ? `: see ${first["path"].join(".")}` : "";
 }
 
 function isEmpty(message: UIMessage): boolean {
