@@ -37,6 +37,7 @@ export default defineConfig({
         },
       },
       {
+        resolve,
         plugins: [
           storybookTest({ configDir: fileURLToPath(new URL(".storybook", import.meta.url)) }),
         ],
