@@ -58,10 +58,11 @@ function raceSignal<T>(work: PromiseLike<T>, signal: AbortSignal): Promise<T> {
   });
 }
 
-/** Waits `ms`, or less when the signal is aborted. Leaves no timer and no listener. */
-export async function wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
+/** Waits `ms`, or less when the signal is aborted, and tells whether it waited to the end. */
+export async function wait(ms: number, signal: AbortSignal | undefined): Promise<boolean> {
   const deadline = createDeadline(signal);
   deadline.start(ms);
   await deadline.race(new Promise<never>(() => {})).catch(() => {});
   deadline.dispose();
+  return deadline.ended === "timeout";
 }

@@ -1,32 +1,17 @@
 import { createDeadline, wait, type Deadline } from "./createDeadline.js";
-import { createRetryPolicy, type Method } from "./createRetryPolicy.js";
+import { createRetryPolicy } from "./createRetryPolicy.js";
 import { createTokenSource } from "./createTokenSource.js";
-import { failure, refused } from "./failure.js";
-import type { ClientHeaders, PuffleClientOptions } from "./options.js";
+import { failure } from "./failure.js";
+import type { PuffleClientOptions } from "./options.js";
 import { parseJson, type ParsedJson } from "./parseJson.js";
-import { PuffleError, type PuffleErrorCode, type PufflePhase } from "./PuffleError.js";
+import { PuffleError } from "./PuffleError.js";
 import { isElsewhere, isJson, mediaType, readFailure, readForeignSuccess } from "./readFailure.js";
 import { discardBody, readText } from "./readText.js";
 import { resolveBaseUrl } from "./resolveBaseUrl.js";
 import { scrubCause } from "./scrub.js";
-import type { CallOptions } from "./types.js";
+import { sendOnce, type Attempt, type Call } from "./sendOnce.js";
 
 const maxBodyBytes = 16_000_000;
-
-/** One call of one endpoint. */
-export interface Call {
-  method: Method;
-  /** From `/api` on, encoded. */
-  path: string;
-  /** JSON. The same bytes go out again after a 401. */
-  body?: string | undefined;
-  options: CallOptions | undefined;
-  /** Milliseconds until the headers, and from there until the end of the body. */
-  headersWithin: number;
-  bodyWithin: number;
-  /** Whether a 404 may only mean that the server has not written yet what it has promised. */
-  mayBeUnwritten?: (() => boolean) | undefined;
-}
 
 /** An answer of the wanted type whose body has not been read. */
 export interface Answer {
@@ -36,7 +21,7 @@ export interface Answer {
   explain: (thrown: unknown) => PuffleError;
 }
 
-/** The only place that talks to the network. */
+/** The only way to the network. */
 export interface Requester {
   /** Reads a whole JSON answer. GET and DELETE may be repeated. */
   json(call: Call): Promise<ParsedJson>;
@@ -44,58 +29,24 @@ export interface Requester {
   events(call: Call): Promise<Answer>;
 }
 
-interface Attempt {
-  call: Call;
-  url: string;
-  deadline: Deadline;
-  phase: PufflePhase;
-  /** What must not appear in an error. */
-  secrets: string[];
-}
-
-/** Makes the one place that calls fetch. */
+/** Makes the requester of one client. */
 export function createRequester(options: PuffleClientOptions): Requester {
   const resolve = resolveBaseUrl(options.baseUrl ?? "");
   const tokens = options.getToken && createTokenSource(options.getToken);
   const retries = createRetryPolicy();
 
-  async function send(attempt: Attempt, getToken: (() => Promise<string | null>) | undefined) {
-    const { call, deadline } = attempt;
-    const given = await hostValue(attempt, "invalid-request", "headers", () =>
-      typeof options.headers === "function" ? options.headers() : options.headers,
+  async function send(attempt: Attempt): Promise<Response> {
+    const generation = tokens?.generation ?? 0;
+    let refused: string | null = null;
+    const response = await sendOnce(
+      attempt,
+      options,
+      tokens && (async () => (refused = await tokens.get())),
     );
-    const token = getToken && (await hostValue(attempt, "auth-required", "getToken", getToken));
-    const headers = buildHeaders(attempt, { ...given, ...call.options?.headers }, token);
-    const fetcher = options.fetch ?? globalThis.fetch;
-    deadline.start(call.headersWithin);
-    attempt.phase = "sent";
-    const response = await deadline.race(
-      fetcher(attempt.url, {
-        method: call.method,
-        headers,
-        signal: deadline.signal,
-        credentials: options.credentials ?? "same-origin",
-        redirect: "error",
-        referrerPolicy: "no-referrer",
-        cache: "no-store",
-        ...(call.body === undefined ? {} : { body: call.body }),
-      }),
-    );
-    if (typeof response?.status !== "number" || typeof response.headers?.get !== "function") {
-      throw new TypeError("fetch gave something that is not a Response");
-    }
-    attempt.phase = "headers";
-    return response;
-  }
-
-  async function sendWithRefresh(attempt: Attempt): Promise<Response> {
-    if (!tokens) return send(attempt, undefined);
-    const { generation } = tokens;
-    const response = await send(attempt, () => tokens.get());
-    if (response.status !== 401) return response;
+    if (!tokens || response.status !== 401) return response;
     discardBody(response);
     // A 401 proves that nothing was done, so even a POST may go out once more.
-    return send(attempt, () => tokens.refresh(generation));
+    return sendOnce(attempt, options, () => tokens.refresh(generation, refused));
   }
 
   async function open(call: Call, isType: (type: string) => boolean): Promise<Answer> {
@@ -103,19 +54,17 @@ export function createRequester(options: PuffleClientOptions): Requester {
     const attempt: Attempt = { call, url: "", deadline, phase: "not-sent", secrets: [] };
     const explain = (thrown: unknown) => explainThrown(attempt, thrown);
     try {
-      if (deadline.ended) throw failure("aborted", "not-sent");
       attempt.url = resolve(call.path);
-      if (call.method !== "GET" && globalThis.navigator?.onLine === false) {
-        throw failure("offline", "not-sent");
-      }
+      if (call.method !== "GET" && isOffline()) throw failure("offline", "not-sent");
       deadline.start(call.headersWithin);
-      const response = await sendWithRefresh(attempt);
+      const response = await send(attempt);
       deadline.start(call.bodyWithin);
-      const { status } = response;
-      if ((status < 200 || status > 299) && response.type !== "opaqueredirect") {
+      const { status, type } = response;
+      const isSuccess = status > 199 && status < 300;
+      if (!isSuccess && type !== "opaqueredirect") {
         throw await readFailure(response, deadline, attempt.secrets);
       }
-      if (status === 204 || !isType(mediaType(response)) || isElsewhere(response, attempt.url)) {
+      if (!isSuccess || !isType(mediaType(response)) || isElsewhere(response, attempt.url)) {
         throw await readForeignSuccess(response, deadline, attempt.url);
       }
       attempt.phase = "body";
@@ -130,8 +79,7 @@ export function createRequester(options: PuffleClientOptions): Requester {
   async function readJson(call: Call): Promise<ParsedJson> {
     const { response, deadline, explain } = await open(call, isJson);
     try {
-      const text = await readText(response, deadline, maxBodyBytes);
-      return readParsed(text, response.status);
+      return readParsed(await readText(response, deadline, maxBodyBytes), response.status);
     } catch (thrown) {
       throw explain(thrown);
     } finally {
@@ -139,78 +87,41 @@ export function createRequester(options: PuffleClientOptions): Requester {
     }
   }
 
-  return {
-    events: (call) => open(call, (type) => type === "text/event-stream"),
-    async json(call) {
-      for (let count = 0; ; count += 1) {
-        try {
-          const value = await readJson(call);
-          retries.recordSuccess();
-          return value;
-        } catch (thrown) {
-          const error = thrown as PuffleError;
-          const isGone = call.method === "DELETE" && count > 0 && error.code === "not-found";
-          if (isGone) return { value: null, isUnsafe: false };
-          const delay = nextDelay(call, error, count);
-          if (delay === null) throw error;
-          await wait(delay, call.options?.signal);
-          if (call.options?.signal?.aborted) throw failure("aborted", error.phase);
-        }
-      }
-    },
-  };
-
   function nextDelay(call: Call, error: PuffleError, count: number): number | null {
     if (error.status === 404 && count < 3 && call.mayBeUnwritten?.()) {
       return 500 + Math.random() * 500;
     }
     return call.options?.retry === false ? null : retries.nextDelay(call.method, error, count);
   }
-}
 
-/** Runs what the host gave; whatever that does, nothing has been sent yet. */
-async function hostValue<T>(
-  attempt: Attempt,
-  code: PuffleErrorCode,
-  name: string,
-  run: () => T | PromiseLike<T>,
-): Promise<T> {
-  const phase = attempt.phase === "not-sent" ? "not-sent" : "headers";
-  try {
-    return await attempt.deadline.race((async () => run())());
-  } catch (thrown) {
-    if (attempt.deadline.ended) throw thrown;
-    throw failure(code, phase, {
-      message: `The app's ${name} failed, so the request was not made. Sign in again or reload, then try again.`,
-      cause: scrubCause(thrown, attempt.secrets),
-    });
-  }
-}
-
-function buildHeaders(attempt: Attempt, given: ClientHeaders, token: string | null | undefined) {
-  const headers = new Headers();
-  const entries = Object.entries({
-    ...given,
-    ...(token ? { authorization: `Bearer ${token}` } : {}),
-  });
-  for (const [name, value] of entries) {
-    if (value === undefined) continue;
-    attempt.secrets.push(...value.split(/[\s=;,]+/).filter((part) => part.length > 7));
-    if (value.includes("pk_live_") && "window" in globalThis && "document" in globalThis) {
-      throw refused(
-        "An account key (pk_live_…) must never be in a browser: it opens the whole account to everybody who finds it. Keep it on a server with puffle-react/server, and revoke this one.",
-      );
-    }
+  async function json(call: Call, count = 0): Promise<ParsedJson> {
     try {
-      headers.set(name, value);
-    } catch {
-      // What it threw repeats the value.
-      throw refused(`A header or the token has characters that no header can have.`);
+      const answer = await readJson(call);
+      retries.recordSuccess();
+      return answer;
+    } catch (thrown) {
+      const error = thrown as PuffleError;
+      // The first attempt got through after all: what was to be deleted is gone.
+      if (call.method === "DELETE" && count > 0 && error.code === "not-found") {
+        return { value: {}, isUnsafe: false };
+      }
+      const delay = nextDelay(call, error, count);
+      if (delay === null) throw error;
+      if (!(await wait(delay, call.options?.signal))) throw failure("aborted", error.phase);
     }
+    return json(call, count + 1);
   }
-  headers.set("accept", "application/json, text/event-stream");
-  if (attempt.call.body !== undefined) headers.set("content-type", "application/json");
-  return headers;
+
+  return {
+    json: (call) => json(call),
+    events: (call) => open(call, (type) => type === "text/event-stream"),
+  };
+}
+
+function isOffline(): boolean {
+  // Outside browsers the property, or all of it, is missing: that is not offline.
+  const navigator: { onLine?: boolean } | undefined = globalThis.navigator;
+  return navigator?.onLine === false;
 }
 
 function readParsed(text: string, status: number): ParsedJson {

@@ -7,8 +7,8 @@ export interface TokenSource {
   /** How many refreshes ended so far. A request that was refused remembers it from before it asked. */
   readonly generation: number;
   get(): Promise<string | null>;
-  /** A token newer than that of `generation`. Parallel calls share one refresh. */
-  refresh(generation: number): Promise<string | null>;
+  /** A token in place of the refused one, which was asked for at `generation`. Parallel calls share one refresh. */
+  refresh(generation: number, refused: string | null): Promise<string | null>;
 }
 
 /** Keeps no token: a refreshed one lives in the shared promise until that is settled. */
@@ -21,9 +21,12 @@ export function createTokenSource(getToken: GetToken): TokenSource {
       return generation;
     },
     get: () => ask(false),
-    refresh(refusedGeneration) {
-      // Another request's refresh ended while this one was under way.
-      if (!refreshing && refusedGeneration < generation) return ask(false);
+    async refresh(refusedGeneration, refused) {
+      if (!refreshing && refusedGeneration < generation) {
+        // Another request's refresh ended while this one was under way: the app has a newer token.
+        const token = await ask(false);
+        if (token !== refused) return token;
+      }
       refreshing ??= ask(true).finally(() => {
         refreshing = null;
         generation += 1;

@@ -37,5 +37,6 @@ export type {
   PuffleClientOptions,
   TokenRequest,
 } from "./options.js";
-export type { ProtocolIssue } from "./ProtocolIssue.js";
-export { createPuffleClient, type PuffleClient } from "./createPuffleClient.js";
+export type { WireIssue } from "./WireIssue.js";
+export type { PuffleClient } from "./PuffleClient.js";
+export { createPuffleClient } from "./createPuffleClient.js";

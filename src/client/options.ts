@@ -1,4 +1,4 @@
-import type { ProtocolIssue } from "./ProtocolIssue.js";
+import type { WireIssue } from "./WireIssue.js";
 
 /** Header names and values. `undefined` leaves one out. */
 export type ClientHeaders = Readonly<Record<string, string | undefined>>;
@@ -11,9 +11,9 @@ export interface TokenRequest {
 
 /** Deadlines of the client, in milliseconds. `Infinity` switches one off. */
 export interface ClientTimeouts {
-  /** Until the headers of a GET, a PATCH or a DELETE. @default 15_000 */
-  read: number;
-  /** Until the headers of a POST. Above the server's own limit of 120 s. @default 130_000 */
+  /** Until the headers of a GET. @default 15_000 */
+  get: number;
+  /** Until the headers of any other call. Above the server's own limit of 120 s. @default 130_000 */
   post: number;
   /** Until the headers of `syncChat`, which come when the whole answer is ready. @default 360_000 */
   sync: number;
@@ -49,5 +49,5 @@ export interface PuffleClientOptions {
   headers?: ClientHeaders | (() => ClientHeaders | PromiseLike<ClientHeaders>) | undefined;
   timeouts?: Partial<ClientTimeouts> | undefined;
   /** Called once per kind and place when an answer is not what the API documents. Nothing is lost by it. */
-  onProtocolIssue?: ((issue: ProtocolIssue) => void) | undefined;
+  onProtocolIssue?: ((issue: WireIssue) => void) | undefined;
 }

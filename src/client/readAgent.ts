@@ -1,5 +1,6 @@
+import { isRecord } from "../internal/index.js";
 import { isUuid } from "./ids.js";
-import type { ReportIssue } from "./ProtocolIssue.js";
+import type { ReportIssue } from "./WireIssue.js";
 import { createFieldReader } from "./readFields.js";
 import type {
   AgentRun,
@@ -83,8 +84,18 @@ function readConversationId(
 function messageReader(report: ReportIssue) {
   return (item: Json, path: string): PlainMessage => {
     const fields = createFieldReader(item, report, path);
-    return { ...item, role: fields.text("role") || "unknown", content: fields.text("content") };
+    const { content } = item;
+    return {
+      ...item,
+      role: fields.text("role") || "unknown",
+      content: Array.isArray(content) ? joinTexts(content) : fields.text("content"),
+    };
   };
+}
+
+/** The AI SDK's own messages have their content in parts. */
+function joinTexts(parts: unknown[]): string {
+  return parts.map((part) => (isRecord(part) ? rawText(part["text"]) : "")).join("");
 }
 
 function toolCallReader(report: ReportIssue) {

@@ -4,7 +4,7 @@ import type {
   CampaignTask,
   GeneratedExample,
 } from "./campaignTypes.js";
-import type { ReportIssue } from "./ProtocolIssue.js";
+import type { ReportIssue } from "./WireIssue.js";
 import { rawText } from "./readAgent.js";
 import { createFieldReader } from "./readFields.js";
 

@@ -71,6 +71,12 @@ export function createEventDecoder() {
   let bytes = 0;
   let isTooLarge = false;
   let endsWithReturn = false;
+  // The parser would hold a last CR back until a whole line follows, and with it the event that it ends.
+  const toLineFeeds = (text: string) => {
+    const rest = endsWithReturn && text.startsWith("\n") ? text.slice(1) : text;
+    if (text !== "") endsWithReturn = text.endsWith("\r");
+    return rest.replace(/\r\n?/g, "\n");
+  };
   const parser = createParser({
     maxBufferSize: maxEventLength,
     onEvent: ({ data }) => events.push(readEvent(data)),
@@ -89,12 +95,7 @@ export function createEventDecoder() {
       events = [];
       bytes += chunk?.byteLength ?? 0;
       if (!isTooLarge && bytes <= maxStreamBytes) {
-        const text = chunk
-          ? decoder.decode(chunk, { stream: true })
-          : // The parser holds a last CR back, since a LF might follow it.
-            decoder.decode() + (endsWithReturn ? "\n" : "");
-        if (text) endsWithReturn = text.endsWith("\r");
-        parser.feed(text);
+        parser.feed(toLineFeeds(decoder.decode(chunk, { stream: chunk !== undefined })));
       }
       if ((isTooLarge || bytes > maxStreamBytes) && events.length === 0) {
         throw failure("too-large", "body", { status: 200 });

@@ -1,5 +1,5 @@
 import { isRecord } from "../internal/index.js";
-import type { ReportIssue } from "./ProtocolIssue.js";
+import type { ReportIssue } from "./WireIssue.js";
 
 type Json = Record<string, unknown>;
 
@@ -31,16 +31,15 @@ export function createFieldReader(source: unknown, report: ReportIssue, path = "
     },
     /** `null` and nothing are an empty list; entries that are no objects are left out. */
     list<T>(key: string, readItem: (item: Json, path: string) => T): T[] {
-      const items = value(key, Array.isArray, null) ?? [];
-      return items.filter(isRecord).map((item, index) => {
-        if (index === 0 && !items.every(isRecord)) report("wrong-type", at(key));
-        return readItem(item, at(key));
-      });
+      const items: unknown[] = value(key, Array.isArray, null) ?? [];
+      const records = items.filter(isRecord);
+      if (records.length < items.length) report("wrong-type", at(key));
+      return records.map((item) => readItem(item, at(key)));
     },
   };
 }
 
-export function isString(value: unknown): value is string {
+function isString(value: unknown): value is string {
   return typeof value === "string";
 }
 

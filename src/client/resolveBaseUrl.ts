@@ -8,6 +8,7 @@ const nowhere = "http://puffle.invalid";
  * @throws PuffleError `invalid-request` for anything but a path from the root, `https:`, or `http:` to this machine.
  */
 export function resolveBaseUrl(baseUrl: string): (path: string) => string {
+  if (typeof baseUrl !== "string") throw refused("baseUrl must be a text.");
   const isPath = baseUrl === "" || baseUrl.startsWith("/");
   const url = parse(baseUrl, isPath);
   const isLoopback = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(url?.hostname ?? "");

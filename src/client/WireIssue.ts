@@ -1,5 +1,5 @@
 /** Where an answer differed from the documented API and what was made of it. For logs, not for users. */
-export interface ProtocolIssue {
+export interface WireIssue {
   /**
    * - `unknown-value`: a word that this version does not know; it became `"unknown"`.
    * - `wrong-type`: a field that is missing or of another type; it got a safe default.
@@ -13,10 +13,10 @@ export interface ProtocolIssue {
 }
 
 /** Takes one issue. */
-export type ReportIssue = (kind: ProtocolIssue["kind"], path: string) => void;
+export type ReportIssue = (kind: WireIssue["kind"], path: string) => void;
 
 /** Reports every kind of issue once per call and place. What the host's callback throws stays there. */
-export function createIssueReporter(onProtocolIssue: ((issue: ProtocolIssue) => void) | undefined) {
+export function createIssueReporter(onProtocolIssue: ((issue: WireIssue) => void) | undefined) {
   const seen = new Set<string>();
   return (call: string): ReportIssue =>
     (kind, path) => {
