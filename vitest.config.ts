@@ -20,7 +20,7 @@ export default defineConfig({
           environment: "node",
           include: [
             "src/{internal,client,agent,campaign,testing,server}/**/*.test.ts",
-            "test/{contract,faults,ssr,regressions}/**/*.test.ts",
+            "test/{contract,faults,ssr,types,regressions}/**/*.test.ts",
           ],
           setupFiles: ["test/setup.node.ts"],
         },
