@@ -83,8 +83,8 @@ export function guardStream(
             const chunks = reader.read(value);
             for (const chunk of chunks) controller.enqueue(chunk);
             if (reader.isFinished) {
-              // Whatever a server sends after its terminal chunk is not part of the answer.
-              end("finished");
+              watch.stop();
+              void drain(events);
               controller.close();
               return;
             }
@@ -99,6 +99,25 @@ export function guardStream(
     },
     { highWaterMark: 0 },
   );
+}
+
+/** How long a server may take to close its stream after its terminal chunk. Milliseconds. */
+const longestDrain = 5_000;
+
+/**
+ * Reads on to the end. What comes after the terminal chunk is not part of the answer, but closing the line
+ * now would look to the server as if the user had gone, and it might throw away what it was about to store.
+ */
+async function drain(events: ReadableStreamDefaultReader<unknown>): Promise<void> {
+  const timer = setTimeout(() => {
+    events.cancel("finished").catch(() => {});
+  }, longestDrain);
+  try {
+    while (!(await events.read()).done);
+  } catch {
+    // The answer was whole before the line broke.
+  }
+  clearTimeout(timer);
 }
 
 type WatchEvent = "stalled" | "resumed" | "give-up" | "too-long";

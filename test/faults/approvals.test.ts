@@ -29,8 +29,9 @@ async function asking(setup: Parameters<typeof createConversation>[0] = {}) {
   return conversation;
 }
 
-const settled = ({ chat }: Conversation) =>
-  expect.poll(() => chat.getSnapshot().isBusy, { interval: 5 }).toBe(false);
+async function settled({ chat }: Conversation) {
+  await expect.poll(() => chat.getSnapshot().isBusy, { interval: 5 }).toBe(false);
+}
 
 const answersIn = ({ backend }: Conversation) =>
   backend.requests.approvals().map(({ approvalResponse }) => approvalResponse!.approved);
