@@ -59,12 +59,8 @@ export function createRequester(options: PuffleClientOptions): Requester {
       deadline.start(call.headersWithin);
       const response = await send(attempt);
       deadline.start(call.bodyWithin);
-      const { status, type } = response;
-      const isSuccess = status > 199 && status < 300;
-      if (!isSuccess && type !== "opaqueredirect") {
-        throw await readFailure(response, deadline, attempt.secrets);
-      }
-      if (!isSuccess || !isType(mediaType(response)) || isElsewhere(response, attempt.url)) {
+      if (response.status >= 300) throw await readFailure(response, deadline, attempt.secrets);
+      if (!isType(mediaType(response)) || isElsewhere(response, attempt.url)) {
         throw await readForeignSuccess(response, deadline, attempt.url);
       }
       attempt.phase = "body";

@@ -241,6 +241,7 @@ describe("the line", () => {
     ["gives nothing", () => Promise.resolve(undefined)],
     ["gives something else", () => Promise.resolve({ ok: true })],
     ["gives a plain value", () => "response"],
+    ["gives Response.error()", () => Promise.resolve(Response.error())],
   ])("maps a fetch that %s", async (_, fetch) => {
     const client = createPuffleClient({
       baseUrl: "https://host.test",

@@ -23,7 +23,8 @@ const codes: Readonly<Record<number, PuffleErrorCode>> = {
 };
 /** Statuses whose answer may say when to come back. */
 const waits = new Set([408, 409, 425, 429, 500, 502, 503, 504]);
-const maxErrorBytes = 65_536;
+const maxHeadBytes = 65_536;
+const headWithin = 5000;
 
 /** The media type without its parameters, in lower case; empty when there is none. */
 export function mediaType(response: Response): string {
@@ -36,10 +37,7 @@ export function isJson(type: string): boolean {
 
 /** Whether the answer comes from another origin than the one that was asked: a replaced fetch may follow redirects. */
 export function isElsewhere(response: Response, url: string): boolean {
-  return (
-    response.type === "opaqueredirect" ||
-    (response.redirected && !response.url.startsWith(`${new URL(url).origin}/`))
-  );
+  return response.redirected && !response.url.startsWith(`${new URL(url).origin}/`);
 }
 
 /** The error of an answer whose status is no success. Reads its body only where that is JSON. */
@@ -50,7 +48,7 @@ export async function readFailure(
 ): Promise<PuffleError> {
   const { status } = response;
   const type = mediaType(response);
-  const body = isJson(type) ? await readErrorBody(response, deadline) : null;
+  const body = isJson(type) ? parseRecord(await readHead(response, deadline)) : null;
   if (!body) discardBody(response);
   return failure(codeOf(status, type), "headers", {
     status,
@@ -68,16 +66,11 @@ function codeOf(status: number, type: string): PuffleErrorCode {
   return codes[status] ?? fallback;
 }
 
-async function readErrorBody(
-  response: Response,
-  deadline: Deadline,
-): Promise<Record<string, unknown> | null> {
+function parseRecord(text: string): Record<string, unknown> | null {
   try {
-    const { value } = parseJson(await readText(response, deadline, maxErrorBytes));
+    const { value } = parseJson(text);
     return isRecord(value) ? value : null;
-  } catch (thrown) {
-    // The status alone is enough to act on, unless the caller has left.
-    if (deadline.ended === "aborted") throw thrown;
+  } catch {
     return null;
   }
 }
@@ -102,15 +95,17 @@ export async function readForeignSuccess(
 ): Promise<PuffleError> {
   const { status } = response;
   const isPage = mediaType(response).endsWith("html");
-  const page = isPage ? await readPage(response, deadline) : "";
+  const page = isPage ? await readHead(response, deadline) : "";
   discardBody(response);
   const isLogin = isElsewhere(response, url) || /type\s*=\s*["']?password/i.test(page);
   return failure(isLogin ? "auth-required" : "unexpected-response", "headers", { status });
 }
 
-async function readPage(response: Response, deadline: Deadline): Promise<string> {
+/** A body that only tells more about a failure: its status is enough when it is late, long or broken. */
+async function readHead(response: Response, deadline: Deadline): Promise<string> {
+  deadline.start(headWithin);
   try {
-    return await readText(response, deadline, maxErrorBytes);
+    return await readText(response, deadline, maxHeadBytes);
   } catch (thrown) {
     if (deadline.ended === "aborted") throw thrown;
     return "";

@@ -63,8 +63,8 @@ export async function sendOnce(
       ...(call.body === undefined ? {} : { body: call.body }),
     }),
   );
-  // A replaced fetch may give anything.
-  if (typeof response?.status !== "number" || typeof response.headers?.get !== "function") {
+  // A replaced fetch may give anything; status 0 is what Response.error() has.
+  if (!(response?.status >= 200) || typeof response.headers?.get !== "function") {
     throw new TypeError("What fetch gave is not a Response.");
   }
   attempt.phase = "headers";

@@ -235,6 +235,16 @@ describe("deadlines", () => {
     await line.closed;
   });
 
+  it("an error whose body drips is given 5 s, and its status counts", async () => {
+    const { server, client } = await setUp();
+    const result = client.streamChat({ messages: [{}] }).catch((error: unknown) => error);
+    const line = (await server.nextCall()).stream(402, { "content-type": "application/json" });
+    line.write('{"error":');
+    await pass(5000);
+    expect(await result).toMatchObject({ code: "insufficient-credits", status: 402 });
+    await line.closed;
+  });
+
   it("a stream is given 15 minutes", async () => {
     const { server, client } = await setUp();
     const opened = client.streamChat({ messages: [{}] });
