@@ -75,5 +75,5 @@ export function toolStates(chat: AgentChat): string[] {
     .getMessages()
     .flatMap((message) => message.parts)
     .filter((part) => "toolCallId" in part)
-    .map((part) => String("state" in part ? part.state : ""));
+    .map((part) => ("state" in part ? (part.state ?? "") : ""));
 }
