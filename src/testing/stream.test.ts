@@ -287,7 +287,7 @@ describe("approvals", () => {
       [1, 2].map(() => backend.fetch("/api/agent/chat/stream", { method: "POST", body })),
     );
     await Promise.all(answers.map((answer) => answer.text()));
-    expect(answers.map((answer) => answer.status).toSorted()).toEqual([200, 409]);
+    expect(answers.map((answer) => answer.status).toSorted((a, b) => a - b)).toEqual([200, 409]);
     expect(backend.agent.executedCalls).toHaveLength(1);
   });
 

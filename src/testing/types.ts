@@ -42,6 +42,8 @@ export interface TurnView {
   readonly conversationId: string | null;
   /** What the agent wrote so far. */
   readonly text: string;
+  /** Whether the agent was stopped before it was done: the client left, or the line broke. */
+  readonly aborted: boolean;
 }
 
 /** A tool call as a test sees it. */

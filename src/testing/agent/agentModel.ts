@@ -81,6 +81,7 @@ export interface TurnInit {
   userId: string;
   message: string;
   currentPage: string | null;
+  chunkDelay: number;
 }
 
 /** Takes the next script, or asks the responder, and files the turn. */
@@ -94,6 +95,7 @@ export async function beginTurn(model: AgentModel, init: TurnInit): Promise<Turn
       turn: init.history.filter((message) => message.role === "user").length + 1,
       history: init.history,
       currentPage: init.currentPage,
+      chunkDelay: init.chunkDelay,
     }));
   const turn: Turn = {
     id: model.random.id("turn_"),

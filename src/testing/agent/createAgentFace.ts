@@ -22,11 +22,12 @@ export function createAgentFace(model: AgentModel): BackendAgent {
       model.responder = responder;
     },
     get turns() {
-      return model.turns.map(({ message, via, conversation, text }) => ({
+      return model.turns.map(({ message, via, conversation, text, aborted }) => ({
         message,
         via,
         conversationId: conversation?.id ?? null,
         text,
+        aborted,
       }));
     },
     get executedCalls() {

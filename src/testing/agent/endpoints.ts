@@ -5,15 +5,9 @@ import { htmlPage } from "../http/htmlPage.js";
 import { readStartInput, readStreamInput, textOfMessage } from "../http/readInput.js";
 import { Refusal, refuse } from "../http/replies.js";
 import type { BackendSettings } from "../http/settings.js";
-import {
-  beginTurn,
-  findConversation,
-  openConversation,
-  pendingCalls,
-  type AgentModel,
-} from "./agentModel.js";
+import { beginTurn, findConversation, openConversation, type AgentModel } from "./agentModel.js";
 import { playToEnd, turnResult } from "./playToEnd.js";
-import type { CallRecord, Conversation, RunRecord } from "./records.js";
+import type { CallRecord, RunRecord, Turn } from "./records.js";
 import { toolCallIdOf } from "./restoreCalls.js";
 import { answerApproval, answerMessage, type StreamJob } from "./streamAnswer.js";
 
@@ -25,7 +19,17 @@ export interface EndpointCall {
   userId: string;
 }
 
-async function beginPlainTurn({ model, exchange, userId }: EndpointCall, via: "run" | "sync") {
+/** Agents live on their line: when it breaks, they stop. */
+function noteAbort(turn: Turn, signal: AbortSignal): void {
+  signal.addEventListener("abort", () => {
+    turn.aborted = true;
+  });
+}
+
+async function beginPlainTurn(
+  { model, settings, exchange, userId }: EndpointCall,
+  via: "run" | "sync",
+) {
   const input = readStartInput(exchange.body);
   const known =
     input.conversationId === null ? null : findConversation(model, input.conversationId, userId);
@@ -39,6 +43,7 @@ async function beginPlainTurn({ model, exchange, userId }: EndpointCall, via: "r
     userId,
     message: input.message,
     currentPage: null,
+    chunkDelay: settings.chunkDelay,
   });
   return { turn, history };
 }
@@ -98,6 +103,7 @@ export async function pollRun({ model, exchange, userId }: EndpointCall): Promis
 export async function syncChat(call: EndpointCall): Promise<Response> {
   const { model, settings, exchange } = call;
   const { turn, history } = await beginPlainTurn(call, "sync");
+  noteAbort(turn, exchange.signal);
   return applyFaults(turn.faults, exchange, async () => {
     const limit = new AbortController();
     const signal = AbortSignal.any([exchange.signal, limit.signal]);
@@ -134,7 +140,9 @@ export async function streamChat(call: EndpointCall): Promise<Response> {
     userId,
     message,
     currentPage: input.currentPage,
+    chunkDelay: settings.chunkDelay,
   });
+  noteAbort(turn, exchange.signal);
   const job: StreamJob = { model, exchange, turn, messages: input.messages, settings };
   return applyFaults(turn.faults, exchange, async () => obeyBreakMarkers(await answerMessage(job)));
 }
@@ -156,6 +164,7 @@ async function answerPendingCall(
     throw new Refusal(400, "The messages do not hold the pending tool call");
   // Before anything else happens, so that a second answer in flight finds the first.
   call.status = approved ? "running" : "denied";
+  noteAbort(call.turn, exchange.signal);
   const job: StreamJob = { model, exchange, turn: call.turn, messages: input.messages, settings };
   return obeyBreakMarkers(await answerApproval(job, call, approved));
 }
@@ -168,10 +177,3 @@ const refusedAnswers: Record<Exclude<CallRecord["status"], "pending">, string> =
   denied: "This tool call has been answered already",
   superseded: "This tool call was superseded by a newer message",
 };
-
-/** The calls of one conversation that wait for a human. */
-export function pendingIn(model: AgentModel, conversation: Conversation): readonly CallRecord[] {
-  return model.turns
-    .filter((turn) => turn.conversation === conversation)
-    .flatMap((turn) => pendingCalls(turn));
-}

@@ -54,7 +54,7 @@ export interface Turn {
   deniedPathOf?: string;
   /** What the agent wrote so far. */
   text: string;
-  /** Whether a client that went away stopped it. */
+  /** Whether it was stopped before it was done: the client left, or the line broke. */
   aborted: boolean;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;

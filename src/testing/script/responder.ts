@@ -10,6 +10,8 @@ export interface ResponderContext {
   readonly history: readonly { role: string; content: string }[];
   /** Where in the host's app the user is, if the client says so. */
   readonly currentPage: string | null;
+  /** The backend's `chunkDelay`: 0 where nobody watches and a test wants to be done. */
+  readonly chunkDelay: number;
 }
 
 /** Answers any user message for which no script is waiting. */

@@ -90,9 +90,9 @@ const others = [
 ];
 
 /** What the agent does when a word of the message asks for it: the first that matches. */
-const skills: readonly { asks: RegExp; steps: () => readonly ScriptStep[] }[] = [
+const skills: readonly { asks: RegExp; steps: (toolDelay: number) => readonly ScriptStep[] }[] = [
   {
-    asks: /\b(three|several|all|everybody|both|batch|campaign)\b/i,
+    asks: /\b(three|several|everybody|both|batch|campaign)\b/i,
     steps: () => [
       say("I have prepared three steps. Each of them waits for your approval."),
       needApprovals(others),
@@ -101,10 +101,10 @@ const skills: readonly { asks: RegExp; steps: () => readonly ScriptStep[] }[] = 
   },
   {
     asks: /\b(e-?mail|send|write to|reach out|approv\w*)\b/i,
-    steps: () => [
+    steps: (delay) => [
       think("The user wants to reach Ann. I should look at what we know about her before I write."),
       say("Let me look at what we know about Ann first."),
-      callTool("get_lead", { email: email.to }, { delay: 600 }),
+      callTool("get_lead", { email: email.to }, { delay }),
       say("I drafted an email that refers to her post. Please check it before it goes out."),
       needApproval("send_email", email, {
         reason: "Sending an email cannot be taken back.",
@@ -115,9 +115,9 @@ const skills: readonly { asks: RegExp; steps: () => readonly ScriptStep[] }[] = 
   },
   {
     asks: /\b(leads?|find|search|list|prospects?|table)\b/i,
-    steps: () => [
+    steps: (delay) => [
       say("Looking through your leads…"),
-      callTool("search_leads", { query: "fintech", limit: 3 }, { delay: 800 }),
+      callTool("search_leads", { query: "fintech", limit: 3 }, { delay }),
       say(leadsTable),
     ],
   },
@@ -152,9 +152,10 @@ const skills: readonly { asks: RegExp; steps: () => readonly ScriptStep[] }[] = 
 ];
 
 /** The agent of a backend without scripts: a believable sales agent that answers anything. */
-export const salesAgent: Responder = (message, { turn }) => {
+export const salesAgent: Responder = (message, { turn, chunkDelay }) => {
   const skill = skills.find(({ asks }) => asks.test(message));
-  if (skill) return skill.steps();
+  // A tool takes its time only where somebody watches.
+  if (skill) return skill.steps(chunkDelay > 0 ? 800 : 0);
   if (turn === 1) return [say(greeting)];
   return [
     say(
