@@ -15,9 +15,12 @@ function childrenOf(token: Token): Token[] | undefined {
   return "tokens" in token ? token.tokens : undefined;
 }
 
+function isGlued(token: Token): boolean {
+  return token.type === "text" && !/\s/.test(token.raw);
+}
+
 /** An address at the very end may still grow into another one: it becomes a link when a space follows. */
 function unlinkLast(tokens: Token[]): void {
-  const isGlued = (token: Token) => token.type === "text" && !/\s/.test(token.raw);
   const at = tokens.findLastIndex((token) => !isGlued(token));
   const last = tokens[at];
   if (!last) return;

@@ -1,0 +1,56 @@
+"use client";
+import { forwardRef, useMemo, type ReactElement } from "react";
+import { useLabels } from "../../hooks/index.js";
+import { useRender, type PartProps } from "../../internal/react/index.js";
+import { MessageBoundary } from "./MessageBoundary.js";
+import { MessageContext } from "./MessageContext.js";
+import { useIsStreaming } from "./useIsStreaming.js";
+import { useMessageName } from "./useMessageName.js";
+import { useMessageValue } from "./useMessageValue.js";
+
+/** Props of `Message.Root`. */
+export interface MessageRootProps extends PartProps<"article"> {
+  /** The message's key, from `useMessageIds` or `Thread.Messages`. */
+  id: string;
+  /** Its place in the thread: 1 for the first message. */
+  position: number;
+}
+
+/**
+ * One message, named by its sender, time and place. Catches what its parts throw, so that one message
+ * that cannot be shown takes nothing else with it. Does not render for a delta. Renders an `<article>`
+ * element.
+ */
+export const MessageRoot = forwardRef<HTMLElement, MessageRootProps>(
+  function MessageRoot(props, ref): ReactElement {
+    const { id, position, render, children, ...rest } = props;
+    const labels = useLabels().message;
+    const role = useMessageValue(id, (message) => message?.role ?? "unknown");
+    const isStreaming = useIsStreaming(id);
+    const { sender, time } = useMessageName(id);
+    const context = useMemo(() => ({ id, position }), [id, position]);
+    const element = useRender({
+      defaultTag: "article",
+      render,
+      ref,
+      props: {
+        ...rest,
+        children: (
+          <MessageBoundary
+            resetKey={isStreaming}
+            fallback={<p data-puffle="message-failed">{labels.renderError}</p>}
+          >
+            {children}
+          </MessageBoundary>
+        ),
+      },
+      ours: {
+        "data-puffle": "message",
+        "data-role": role,
+        "data-streaming": isStreaming ? "" : undefined,
+        "aria-label": labels.name(sender, time, position),
+      },
+    });
+    return <MessageContext.Provider value={context}>{element}</MessageContext.Provider>;
+  },
+);

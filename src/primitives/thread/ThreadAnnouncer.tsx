@@ -1,0 +1,130 @@
+"use client";
+import { useEffect } from "react";
+import type { UIMessage } from "ai";
+import type { AgentChat, ReceiptStatus } from "../../agent/index.js";
+import {
+  useAnnounce,
+  useChatContext,
+  useLabels,
+  useLocale,
+  type Announce,
+  type PuffleLabels,
+} from "../../hooks/index.js";
+import { useLatest } from "../../internal/react/index.js";
+import { createSentenceFeed } from "./createSentenceFeed.js";
+
+/** What of an answer is spoken: whole sentences while it streams, all of it at its end, or nothing. */
+export type AnnounceMode = "sentences" | "end" | "off";
+
+/** Props of `Thread.Announcer`. */
+export interface ThreadAnnouncerProps {
+  /** @default "sentences" */
+  mode?: AnnounceMode | undefined;
+}
+
+// Milliseconds between two announcements, and characters beyond which the rest is only counted.
+const interval = 3000;
+const longest = 500;
+
+interface Speaking {
+  announce: Announce;
+  labels: PuffleLabels;
+  locale: string | undefined;
+  mode: AnnounceMode;
+}
+
+function lastAnswer(chat: AgentChat): { key: string; text: string } | null {
+  const key = chat.getMessageIds().at(-1);
+  const message = key === undefined ? undefined : chat.getMessage(key);
+  if (key === undefined || message?.role !== "assistant") return null;
+  return { key, text: textOf(message) };
+}
+
+function textOf(message: UIMessage): string {
+  const texts = Array.isArray(message.parts) ? message.parts : [];
+  return texts.map((part) => (part.type === "text" ? part.text : "")).join("\n\n");
+}
+
+const spokenReceipts: Partial<Record<ReceiptStatus, "polite" | "assertive">> = {
+  accepted: "polite",
+  failed: "assertive",
+  interrupted: "assertive",
+};
+
+/** Speaks one conversation for as long as it is watched. Returns how to stop. */
+function speakConversation(chat: AgentChat, get: () => Speaking): () => void {
+  let feed = createSentenceFeed();
+  let speaking: string | null = null;
+  let hasSpoken = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let before = chat.getSnapshot();
+
+  function begin() {
+    const answer = lastAnswer(chat);
+    if (!answer || answer.key === speaking) return answer;
+    speaking = answer.key;
+    hasSpoken = false;
+    feed = createSentenceFeed(get().locale);
+    return answer;
+  }
+
+  function tick() {
+    timer = setTimeout(tick, interval);
+    const { announce, mode } = get();
+    const answer = begin();
+    if (!answer || mode !== "sentences") return;
+    const words = feed.take(answer.text);
+    hasSpoken ||= words !== "";
+    announce(words);
+  }
+
+  function finish() {
+    clearTimeout(timer);
+    timer = undefined;
+    const { announce, labels, mode } = get();
+    const answer = begin();
+    speaking = null;
+    if (!answer || mode === "off" || chat.getSnapshot().status === "error") return;
+    const words = feed.rest(answer.text);
+    const isLong = words.length > longest;
+    if (isLong) announce(labels.thread.longResponse(words.split(" ").length));
+    else announce(words || (hasSpoken ? labels.thread.responseComplete : ""));
+  }
+
+  function speakReceipts() {
+    const { announce, labels } = get();
+    for (const receipt of Object.values(chat.getSnapshot().receipts)) {
+      const politeness = spokenReceipts[receipt.status];
+      const isNew = before.receipts[receipt.messageId]?.status !== receipt.status;
+      if (politeness && isNew) announce(labels.message.receipt[receipt.status], politeness);
+    }
+  }
+
+  function onChange() {
+    const now = chat.getSnapshot();
+    speakReceipts();
+    if (now.isBusy && timer === undefined) timer = setTimeout(tick, interval);
+    if (before.isBusy && !now.isBusy) finish();
+    before = now;
+  }
+
+  const unsubscribe = chat.subscribe(onChange);
+  if (before.isBusy) timer = setTimeout(tick, interval);
+  return () => {
+    unsubscribe();
+    clearTimeout(timer);
+  };
+}
+
+/**
+ * Speaks the answers of the agent, in whole sentences at most once in 3 s, each character once and
+ * without markdown syntax, and what became of the user's messages. The visible messages are no live
+ * region. Notices and approvals speak for themselves. Renders no element.
+ */
+export function ThreadAnnouncer({ mode = "sentences" }: ThreadAnnouncerProps): null {
+  const chat = useChatContext();
+  const announce = useAnnounce();
+  const get = useLatest<Speaking>({ announce, labels: useLabels(), locale: useLocale(), mode });
+  useEffect(() => speakConversation(chat, get), [chat, get]);
+  return null;
+}
