@@ -65,6 +65,13 @@ function toRequest(input: Request | string | URL, init: RequestInit | undefined)
  * const remove = backend.faults.add("any", slow(2000));    // each one, until removed
  * backend.faults.next("approval", loseResponse());         // the answer to an approval
  *
+ * // refusals: rateLimit, expireToken, outOfCredits, notAdmin, notFound, gone, badRequest, busy, tooLarge,
+ * //   requestTimeout, serverError, refusal · pages: html502, htmlError, loginPage, redirect, jsonInstead,
+ * //   brokenJson, emptyBody, noContent, contentType · line: offline, loseResponse, corsRefused, dropAfter,
+ * //   endAfter, endBeforeFinish, killAfter · time: slow, neverAnswers, stallAfter, trickle, splitEvery
+ * // events: brokenEvent, unknownChunk, nullDelta, wrongTypes, unknownFinishReason, errorChunk, insertChunks …
+ * // answers: unknownRunStatus, staleRun, nullFields, mapJson, noConversation · your own: defineFault
+ *
  * // Time, on a virtual clock
  * await backend.clock.advance(1600);                       // a run: queued, running, completed
  *
@@ -107,7 +114,7 @@ export function createPuffleBackend(options: PuffleBackendOptions = {}): PuffleB
       Object.assign(settings, settingsOf({ ...withoutRejection(settings, changes), ...changes }));
     },
     reset: () => {
-      const ended = new DOMException("The backend was reset", "AbortError");
+      const ended = new NetworkFailure("network error");
       for (const run of model.runs.values()) run.controller.abort(ended);
       for (const work of openWork) work.abort(ended);
       Object.assign(settings, settingsOf(options));

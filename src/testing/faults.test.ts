@@ -63,6 +63,7 @@ import {
   stallAfter,
   tooLarge,
   trickle,
+  underMessageId,
   unknownChunk,
   unknownFinishReason,
   unknownRunStatus,
@@ -342,6 +343,7 @@ describe.each(Object.entries(doors))("through %s", (name, createDoor) => {
     [prototypeKeys(), '"__proto__":{"polluted":true}'],
     [loneSurrogate(), '"delta":"\\ud83d "'],
     [malformedUtf8(), "\ufffd"],
+    [underMessageId("u"), '{"type":"start","messageId":"u"}'],
     [insertChunks({ type: "data-x", data: 1 }), '{"type":"data-x","data":1}'],
     [mapBytes((bytes) => bytes.map((byte) => (byte === 58 ? 59 : byte))), 'data; {"type";"start"'],
     [

@@ -51,28 +51,31 @@ export {
   brokenEvent,
   chunksAfterFinish,
   deltaWithoutStart,
-  endless,
   errorChunk,
   extraFields,
-  hugeEvent,
   insertChunks,
   keepAliveComments,
   leavesCallOpen,
-  loneSurrogate,
-  malformedUtf8,
   mapBytes,
   mapChunks,
   noConversation,
   nullDelta,
   oddLineEnds,
-  prototypeKeys,
   repeatsToolCall,
   unknownChunk,
+  underMessageId,
   unknownFinishReason,
   wrongTypes,
 } from "./faults/events.js";
 export { defineFault, type Fault, type FaultTarget } from "./faults/fault.js";
 export type { FaultRegistry } from "./faults/faultRegistry.js";
+export {
+  endless,
+  hugeEvent,
+  loneSurrogate,
+  malformedUtf8,
+  prototypeKeys,
+} from "./faults/hostile.js";
 export {
   corsRefused,
   dropAfter,

@@ -1,5 +1,6 @@
 import { http, HttpResponse, type HttpHandler } from "msw";
-import { isNetworkFailure, type CoreAnswer } from "../http/createCore.js";
+import type { CoreAnswer } from "../http/createCore.js";
+import { NetworkFailure } from "../http/NetworkFailure.js";
 
 /** The door for MSW, in browsers and in Node. Any origin, any path in front of `/api`. */
 export function createMswHandlers(core: (request: Request) => Promise<CoreAnswer>): HttpHandler[] {
@@ -9,7 +10,7 @@ export function createMswHandlers(core: (request: Request) => Promise<CoreAnswer
       return allowsOrigin ? response : HttpResponse.error();
     } catch (error) {
       // A client that went away hears nothing of it.
-      if (isNetworkFailure(error) || request.signal.aborted) return HttpResponse.error();
+      if (error instanceof NetworkFailure || request.signal.aborted) return HttpResponse.error();
       throw error;
     }
   };

@@ -1,27 +1,6 @@
 import { chunkOf, eventOf, throughBody, throughEvents } from "./body.js";
+import { atFirst, eventFault, type Chunk } from "./eventFault.js";
 import { defineFault, type Fault } from "./fault.js";
-
-type Chunk = Record<string, unknown>;
-
-function eventFault(name: string, create: () => (event: string) => string | Uint8Array): Fault {
-  return defineFault(name, async (_exchange, next) => throughEvents(await next(), create()));
-}
-
-/** Does `change` once, at the first event whose chunk has this type. */
-function atFirst(
-  type: string,
-  change: (event: string, chunk: Chunk) => string | Uint8Array,
-): () => (event: string) => string | Uint8Array {
-  return () => {
-    let isDone = false;
-    return (event) => {
-      const chunk = isDone ? null : chunkOf(event);
-      if (!chunk || chunk["type"] !== type) return event;
-      isDone = true;
-      return change(event, chunk);
-    };
-  };
-}
 
 /** Puts these chunks in front of the first text delta: any JSON. */
 export function insertChunks(...chunks: readonly unknown[]): Fault {
@@ -131,74 +110,12 @@ export function abortChunk(reason = "The server stopped the agent."): Fault {
   });
 }
 
-/** Keys and ids that are names of JavaScript's own properties. */
-export function prototypeKeys(): Fault {
+/** The answer comes under this message id, whatever messages there are already. */
+export function underMessageId(messageId: string): Fault {
   return eventFault(
-    "prototypeKeys",
-    atFirst(
-      "text-delta",
-      (event) =>
-        'data: {"type":"data-x","id":"__proto__","data":{"__proto__":{"polluted":true}}}\n\n' +
-        eventOf({ type: "text-start", id: "__proto__" }) +
-        eventOf({ type: "text-delta", id: "__proto__", delta: "proto " }) +
-        eventOf({ type: "text-end", id: "__proto__" }) +
-        event,
-    ),
+    "underMessageId",
+    atFirst("start", (_event, chunk) => eventOf({ ...chunk, messageId })),
   );
-}
-
-/** A lone surrogate in the text. */
-export function loneSurrogate(): Fault {
-  return eventFault(
-    "loneSurrogate",
-    atFirst(
-      "text-delta",
-      (event, { id }) =>
-        `data: {"type":"text-delta","id":${JSON.stringify(id)},"delta":"\\ud83d "}\n\n${event}`,
-    ),
-  );
-}
-
-/** Bytes that are no UTF-8, inside a text delta. */
-export function malformedUtf8(): Fault {
-  return eventFault(
-    "malformedUtf8",
-    atFirst("text-delta", (event, { id }) => {
-      const encoder = new TextEncoder();
-      const [head, tail] = ["", '"}\n\n'];
-      return new Uint8Array([
-        ...encoder.encode(`${head}data: {"type":"text-delta","id":${JSON.stringify(id)},"delta":"`),
-        0xff,
-        0xc3,
-        0x28,
-        ...encoder.encode(tail + event),
-      ]);
-    }),
-  );
-}
-
-/** One event of `bytes` bytes on a single line. */
-export function hugeEvent(bytes = 5_000_000): Fault {
-  return eventFault(
-    `hugeEvent(${bytes})`,
-    atFirst(
-      "text-delta",
-      (event, chunk) => event + eventOf({ ...chunk, delta: "x".repeat(bytes) }),
-    ),
-  );
-}
-
-/** Bytes without end and without a line break. */
-export function endless(): Fault {
-  return defineFault("endless", async (_exchange, next) => {
-    const piece = new Uint8Array(64 * 1024).fill(120);
-    const response = await next();
-    await response.body?.cancel();
-    return new Response(
-      new ReadableStream<Uint8Array>({ pull: (controller) => controller.enqueue(piece) }),
-      response,
-    );
-  });
 }
 
 /** Keep-alive comments between the events. */

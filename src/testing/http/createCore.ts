@@ -5,7 +5,6 @@ import type { DrawableFaultRegistry } from "../faults/faultRegistry.js";
 import { tokenOf, type CheckingAuth } from "./auth.js";
 import type { AgentEndpoint, Exchange } from "./exchange.js";
 import { sendOverLine } from "./line.js";
-import { NetworkFailure } from "./NetworkFailure.js";
 import { approvalResponseOf } from "./readInput.js";
 import { Refusal, refuse, refuseForRate } from "./replies.js";
 import type { LoggedRequest, WritableRequestLog } from "./requestLog.js";
@@ -213,9 +212,4 @@ function secondsToWait({ settings, log, model }: CoreSetup, exchange: Exchange):
   );
   const oldest = counted.at(-limit);
   return oldest === undefined ? 0 : Math.max(1, Math.ceil((oldest.at + per - now) / 1000));
-}
-
-/** `fetch` throws a `TypeError` and aborts with the caller's reason; so does this. */
-export function isNetworkFailure(error: unknown): boolean {
-  return error instanceof NetworkFailure;
 }
