@@ -92,10 +92,27 @@ export function printApi() {
       );
       return { name, text };
     });
-    return { surfaces, problems };
+    return {
+      surfaces,
+      problems: problems.filter((problem) => !isNamedElsewhere(problem, surfaces)),
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * Whether a problem is about a type that another entry point exports: a host can name it.
+ *
+ * @param {string} problem
+ * @param {readonly { text: string }[]} surfaces
+ */
+function isNamedElsewhere(problem, surfaces) {
+  const symbol = /ae-forgotten-export\) The symbol "(\w+)"/.exec(problem)?.[1];
+  if (!symbol) return false;
+  return surfaces.some(({ text }) =>
+    new RegExp(`^export (interface|type|class) ${symbol}\\b`, "m").test(text),
+  );
 }
 
 /** @param {string} name */

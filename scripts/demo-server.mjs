@@ -38,6 +38,19 @@ export async function buildDemo() {
 }
 
 /**
+ * A cut line must look cut to the browser, too: by itself the proxy would leave its side open for good.
+ *
+ * @param {import("vite").HttpProxy.ProxyServer} proxy
+ */
+function breakWithUpstream(proxy) {
+  proxy.on("proxyRes", (upstream, _request, response) => {
+    upstream.once("close", () => {
+      if (!upstream.complete) response.destroy();
+    });
+  });
+}
+
+/**
  * Starts the backend and the web server in front of it, on the loopback address only.
  *
  * @param {{ port?: number, backend?: import("puffle-react/testing").PuffleBackendOptions }} [options]
@@ -56,7 +69,7 @@ export async function startDemo({ port = 0, backend: settings = {} } = {}) {
       port,
       strictPort: port !== 0,
       headers: securityHeaders,
-      proxy: { "/api": { target: api.url } },
+      proxy: { "/api": { target: api.url, configure: breakWithUpstream } },
     },
   });
   const address = server.httpServer.address();

@@ -66,14 +66,17 @@ describe("the packed package", () => {
     }
   });
 
-  it("imports only what package.json names", () => {
+  it("imports only what package.json names, in its declarations too", () => {
     const known = new Set([...Object.keys(pkg.dependencies), ...Object.keys(pkg.peerDependencies)]);
-    for (const { path, source } of modules) {
-      const foreign = packagesOf(source).filter(
-        (name) => !known.has(name) && !name.startsWith("node:"),
-      );
-      expect(foreign, path).toEqual([]);
-    }
+    const declarations = files
+      .filter((path) => path.endsWith(".d.ts"))
+      .map((path) => ({ path, source: readFileSync(join(folder, "package", path), "utf8") }));
+    const foreign = [...modules, ...declarations].flatMap(({ path, source }) =>
+      packagesOf(source)
+        .filter((name) => !known.has(name) && !name.startsWith("node:"))
+        .map((name) => `${path}: ${name}`),
+    );
+    expect(foreign).toEqual([]);
   });
 
   it.each([

@@ -1,0 +1,151 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Page } from "playwright";
+import { needApproval, say } from "puffle-react/testing";
+import { describe, expect, it } from "vitest";
+import { field, seeAnswer, send, withBrowser, visit, waitForGuard } from "./visit.js";
+
+withBrowser();
+
+const rich = `# A report
+
+A paragraph with **bold**, \`code\` and a [link](https://example.com/path).
+
+| Lead | Company | Position | Notes about the lead |
+| --- | --- | --- | --- |
+| Ann | Acme | CFO | Wrote about it twice since March |
+
+\`\`\`ts
+const aVeryLongLineOfCodeThatGoesOnAndOn = "and does not fit on a small screen, whatever one does to it";
+\`\`\`
+
+- one
+- two
+
+Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft
+
+![remote](https://tracker.example/pixel.png)
+
+That was all.`;
+
+const email = {
+  to: "ann@acme.test",
+  subject: "Thursday?",
+  body: `Hi Ann, ${"very ".repeat(80)}long.`,
+};
+
+const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+describe("the page", () => {
+  it("holds a whole conversation under a strict content security policy", async () => {
+    const { page, backend, complaints } = await visit();
+    const foreign: string[] = [];
+    page.on("request", (request) => {
+      if (!request.url().startsWith("http://127.0.0.1:") && !request.url().startsWith("data:")) {
+        foreign.push(request.url());
+      }
+    });
+    backend.agent.script(say(rich), needApproval("send_email", email), say("Sent."));
+    await send(page, "Show me everything");
+    await seeAnswer(page, "That was all.");
+    await waitForGuard(page, "Approve");
+    await page.getByRole("button", { name: "Approve", exact: true }).click();
+    await seeAnswer(page, "Sent.");
+    await page.getByRole("button", { name: "Dark" }).click();
+    expect(complaints).toEqual({ csp: [], console: [] });
+    expect(foreign).toEqual([]);
+  });
+
+  it("can be used with the keyboard alone", async () => {
+    const { page, backend } = await visit();
+    backend.agent.script(needApproval("send_email", email), say("Sent."));
+    const tabUntil = async (found: () => Promise<boolean>) => {
+      for (let press = 0; press < 40 && !(await found()); press += 1)
+        await page.keyboard.press("Tab");
+      expect(await found()).toBe(true);
+    };
+    await tabUntil(() => field(page).evaluate((element) => element === document.activeElement));
+    await page.keyboard.type("Write to Ann");
+    await page.keyboard.press("Enter");
+    const approve = page.getByRole("button", { name: "Approve", exact: true });
+    await approve.waitFor();
+    expect(await approve.evaluate((element) => element === document.activeElement)).toBe(false);
+    await waitForGuard(page, "Approve");
+    await tabUntil(() => approve.evaluate((element) => element === document.activeElement));
+    await page.keyboard.press("Enter");
+    await seeAnswer(page, "Sent.");
+    expect(backend.requests.approvals()).toHaveLength(1);
+    await tabUntil(() => field(page).evaluate((element) => element === document.activeElement));
+  });
+
+  it("fits on 320 px without sideways scroll, also while it asks for an approval", async () => {
+    const { page, backend } = await visit({ context: { viewport: { width: 320, height: 640 } } });
+    expect(await overflow(page)).toBe(0);
+    backend.agent.script(say(rich), needApproval("send_email", email), say("Sent."));
+    await send(page, "Show me everything");
+    await seeAnswer(page, "That was all.");
+    expect(await overflow(page)).toBe(0);
+    await waitForGuard(page, "Approve");
+    expect(await overflow(page)).toBe(0);
+    for (const name of ["Approve", "Deny"]) {
+      const box = await page.getByRole("button", { name, exact: true }).boundingBox();
+      expect(box!.x).toBeGreaterThanOrEqual(0);
+      expect(box!.x + box!.width).toBeLessThanOrEqual(320);
+      expect(box!.height).toBeGreaterThanOrEqual(44);
+    }
+  });
+
+  it("switches between side panel and full view without losing the conversation or the draft", async () => {
+    const { page, backend } = await visit();
+    backend.agent.script(say("I stay."));
+    await send(page, "Stay");
+    await seeAnswer(page, "I stay.");
+    await field(page).fill("half a thou");
+    await page.getByRole("button", { name: "Full view" }).click();
+    await seeAnswer(page, "I stay.");
+    expect(await field(page).inputValue()).toBe("half a thou");
+    expect(backend.requests.posts()).toHaveLength(1);
+  });
+});
+
+describe("the stylesheet", () => {
+  it("changes nothing on a page that is not ours", async () => {
+    const { page } = await visit();
+    const css = readFileSync(
+      fileURLToPath(
+        new URL("../../demo/node_modules/puffle-react/dist/styles.css", import.meta.url),
+      ),
+      "utf8",
+    );
+    const foreign = await page.context().newPage();
+    await foreign.setContent(`<!doctype html><html lang="en"><head><style>
+      body { font: 17px Georgia; color: #123; } .card { border: 3px solid red; padding: 7px; }
+      button { border-radius: 2px; } dialog { inline-size: 300px; }
+    </style></head><body class="dark light">
+      <h1>Title</h1><h2>Second</h2><p>Text with <a href="#x">a link</a>, <code>code</code>, <em>em</em>, <kbd>K</kbd>.</p>
+      <article class="card message"><section aria-label="Conversation">Foreign</section></article>
+      <form><label>Name <input value="x"></label><textarea>y</textarea><select><option>z</option></select>
+      <button type="button" data-status="failed" data-state="open" data-streaming>Go</button></form>
+      <table><thead><tr><th>A</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>
+      <ul><li>one</li></ul><ol><li>two</li></ol><blockquote>quote</blockquote><pre>pre</pre><hr>
+      <dialog open>Hello</dialog><details open><summary>More</summary>text</details><img alt=""><svg><path/></svg>
+    </body></html>`);
+    const read = () =>
+      foreign.evaluate(() =>
+        [...document.querySelectorAll("html, body, body *")].flatMap((element) =>
+          ["", "::before", "::after", "::marker"].map((pseudo) => {
+            const style = getComputedStyle(element, pseudo || null);
+            return `${element.tagName}${pseudo} ${[...style]
+              .filter((name) => !name.startsWith("--"))
+              .map((name) => `${name}:${style.getPropertyValue(name)}`)
+              .join(";")}`;
+          }),
+        ),
+      );
+    const before = await read();
+    await foreign.addStyleTag({ content: css });
+    expect(await foreign.evaluate(() => document.styleSheets.length)).toBe(2);
+    expect(await read()).toEqual(before);
+  });
+});

@@ -1,0 +1,94 @@
+import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright";
+import type { PuffleBackendOptions } from "puffle-react/testing";
+import { afterAll, afterEach, beforeAll, expect } from "vitest";
+import { chromiumLaunchOptions } from "../../scripts/chromium.mjs";
+import { startDemo } from "../../scripts/demo-server.mjs";
+
+let browser: Browser;
+let closers: (() => Promise<void>)[] = [];
+
+/** Opens a browser for the tests of a file; what `visit` opens ends with each test. */
+export function withBrowser(): void {
+  beforeAll(async () => {
+    browser = await chromium.launch(await chromiumLaunchOptions());
+  });
+  afterEach(async () => {
+    for (const close of closers.toReversed()) await close();
+    closers = [];
+  });
+  afterAll(() => browser.close());
+}
+
+/** What a page said that a user would not want to hear. */
+export interface Complaints {
+  console: string[];
+  csp: string[];
+}
+
+/** Starts a demo with a backend of its own and opens it in a fresh browser profile. */
+export async function visit(
+  options: { backend?: PuffleBackendOptions; context?: BrowserContextOptions } = {},
+) {
+  const demo = await startDemo({ backend: { chunkDelay: 20, ...options.backend } });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    ...options.context,
+  });
+  closers.push(demo.close, () => context.close());
+  const page = await context.newPage();
+  const complaints = listen(page);
+  await page.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", (event) => {
+      console.error(`CSP ${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
+    });
+  });
+  await page.goto(demo.url);
+  return { page, backend: demo.backend, url: demo.url, complaints };
+}
+
+function listen(page: Page): Complaints {
+  const complaints: Complaints = { console: [], csp: [] };
+  page.on("pageerror", (error) => complaints.console.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() !== "error" && message.type() !== "warning") return;
+    const text = message.text();
+    if (/^CSP |Content Security Policy|TrustedHTML|TrustedScript/.test(text))
+      complaints.csp.push(text);
+    else complaints.console.push(text);
+  });
+  return complaints;
+}
+
+/** The composer's field. */
+export const field = (page: Page) => page.getByRole("textbox", { name: "Message to the agent" });
+
+/** The messages in the thread. */
+export const messages = (page: Page) => page.getByRole("article");
+
+/** The agent's last message. */
+export const answer = (page: Page) => page.locator('article[data-role="assistant"]').last();
+
+/** Writes a message and sends it with Enter. */
+export async function send(page: Page, text: string): Promise<void> {
+  await field(page).fill(text);
+  await field(page).press("Enter");
+}
+
+/** Resolves when the last answer shows the text. */
+export async function seeAnswer(page: Page, text: string | RegExp): Promise<void> {
+  await answer(page).getByText(text).first().waitFor();
+}
+
+/** Resolves when the button takes clicks that are meant. */
+export async function waitForGuard(page: Page, name: "Approve" | "Deny"): Promise<void> {
+  const button = page.getByRole("button", { name, exact: true });
+  await button.waitFor();
+  await expect
+    .poll(
+      () => button.evaluate((element) => element.matches("[data-guarded], [aria-disabled=true]")),
+      {
+        timeout: 10_000,
+      },
+    )
+    .toBe(false);
+}
