@@ -38,7 +38,8 @@ function toRequest(input: Request | string | URL, init: RequestInit | undefined)
 
 /**
  * An embedded Puffle backend: one in-memory model of the real one, behind three doors. The agent answers at
- * once, without any set-up; scripts, faults and a clock make it do what a story or a test needs.
+ * once, without any set-up; scripts, faults and a clock make it do what a story or a test needs. Its streams
+ * come from the AI SDK's own server code: it needs `ai` 7, whatever major the page itself uses.
  *
  * @example
  * const backend = createPuffleBackend({ clock: "virtual", chunkDelay: 20 });

@@ -93,7 +93,12 @@ export interface PuffleBackend {
   readonly requests: RequestLog;
   readonly clock: PuffleClock;
   readonly auth: BackendAuth;
-  /** For `setupWorker(...backend.handlers)` in a browser and `setupServer(...backend.handlers)` in Node. */
+  /**
+   * For `setupWorker(...backend.handlers)` in a browser and `setupServer(...backend.handlers)` in Node: any
+   * origin, any path in front of `/api/agent/chat`. MSW in Node keeps a copy of every body, so there a client
+   * that cancels the body is not noticed and its `cancel()` does not settle; one that aborts its signal is.
+   * Safari's service workers pass a body on only when it is whole.
+   */
   readonly handlers: HttpHandler[];
   /** What is set now. */
   readonly settings: Readonly<BackendSettings>;
