@@ -1,0 +1,57 @@
+"use client";
+import { Fragment, type ReactElement, type ReactNode } from "react";
+import { Approval, useApprovalContext } from "../primitives/index.js";
+
+/** The arguments and the words about them, as the card and the dialog both show them. */
+export function ApprovalFacts(): ReactElement {
+  return (
+    <>
+      <Approval.Warnings />
+      <Approval.Arguments />
+      <Approval.AgentText />
+    </>
+  );
+}
+
+/** Props of `ApprovalActions`. */
+export interface ApprovalActionsProps {
+  /** Stands apart from the decision: a hint, or a way to the other questions. */
+  aside?: ReactNode;
+}
+
+/** The decision: Approve and Deny…, or the reason for a denial with Deny and a way back. */
+export function ApprovalActions({ aside }: ApprovalActionsProps): ReactElement {
+  const { isReasonOpen } = useApprovalContext("Actions");
+  return (
+    <div data-puffle="approval-footer" data-reason-open={isReasonOpen ? "" : undefined}>
+      <Approval.Reviewed />
+      <Approval.Status />
+      <Approval.Reason />
+      <div data-puffle="approval-actions">
+        {aside && !isReasonOpen && <div data-puffle="approval-aside">{aside}</div>}
+        {/* one list with keys: the trigger is the same button before and after, and keeps the focus */}
+        {[
+          isReasonOpen ? (
+            <Approval.Deny key="deny" data-puffle-button="danger" data-puffle-size="decision" />
+          ) : (
+            <Fragment key="deny" />
+          ),
+          <Approval.ReasonTrigger
+            key="reason"
+            data-puffle-button="plain"
+            data-puffle-size="decision"
+          />,
+          isReasonOpen ? (
+            <Fragment key="approve" />
+          ) : (
+            <Approval.Approve
+              key="approve"
+              data-puffle-button="primary"
+              data-puffle-size="decision"
+            />
+          ),
+        ]}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+"use client";
+import { createElement, forwardRef, useEffect, useRef, type ReactElement } from "react";
+import type { ToolApproval } from "../agent/index.js";
+import { useAnnounce, useChatSnapshot, useLabels } from "../hooks/index.js";
+import { useIsoLayoutEffect, useMergedRefs } from "../internal/react/index.js";
+import { Approval, useApprovalContext, type ApprovalRootProps } from "../primitives/index.js";
+import { ApprovalActions, ApprovalFacts } from "./ApprovalForm.js";
+import { focusComposer } from "./focusComposer.js";
+import { Icon } from "./Icon.js";
+
+/** Props of `ToolApprovalCard`. */
+export interface ToolApprovalCardProps extends Omit<ApprovalRootProps, "approval" | "children"> {
+  /** The question. The first one that waits, when left out. */
+  approval?: ToolApproval | undefined;
+  /** The question about this tool call, when it waits. */
+  toolCallId?: string | undefined;
+  /** Called when the user wants to go through all that wait: shows "Review all n" when there are several. */
+  onReviewAll?: (() => void) | undefined;
+}
+
+/** Speaks a new question, and takes the focus to a changed one if the reader was inside. */
+function Attention(): null {
+  const { approval, question, headingRef } = useApprovalContext("Attention");
+  const { id, fingerprint } = approval;
+  const labels = useLabels().approval;
+  const announce = useAnnounce();
+  const last = useRef<{ id: string; fingerprint: string } | null>(null);
+  useEffect(() => {
+    const before = last.current;
+    if (before?.fingerprint === fingerprint) return;
+    last.current = { id, fingerprint };
+    announce(before?.id === id ? labels.changed : question, "assertive");
+    const heading = headingRef.current;
+    const card = heading?.closest('[data-puffle="approval"]');
+    if (before && card?.contains(document.activeElement)) heading?.focus();
+  }, [id, fingerprint, question, labels, announce, headingRef]);
+  return null;
+}
+
+/** The dialog's question is an `<h2>`; in the thread it is one level deeper. */
+const heading = (props: object) => createElement("h3", props);
+
+function AllButton({ onReviewAll, total }: { onReviewAll: () => void; total: number }) {
+  const labels = useLabels().approval;
+  return (
+    <button
+      type="button"
+      data-puffle="approval-review-all"
+      data-puffle-button="quiet"
+      onClick={onReviewAll}
+    >
+      {labels.reviewAll(total)}
+    </button>
+  );
+}
+
+/**
+ * One question for approval, in the thread. Renders a `<div>` element with `role="group"`, and nothing
+ * when no question waits.
+ */
+export const ToolApprovalCard = forwardRef<HTMLDivElement, ToolApprovalCardProps>(
+  function ToolApprovalCard(props, ref): ReactElement | null {
+    const { approval: given, toolCallId, onReviewAll, ...rest } = props;
+    const { approvals } = useChatSnapshot();
+    const approval =
+      given ??
+      (toolCallId === undefined
+        ? approvals[0]
+        : approvals.find((one) => one.toolCallId === toolCallId));
+    const own = useRef<HTMLDivElement>(null);
+    const merged = useMergedRefs(ref, own);
+    const isShown = approval !== undefined;
+    useIsoLayoutEffect(() => {
+      const card = own.current;
+      if (!isShown || !card) return undefined;
+      // the buttons go away with the answer: whoever pressed one goes on in the composer
+      return () => {
+        if (card.contains(document.activeElement)) focusComposer(card);
+      };
+    }, [isShown]);
+    if (!approval) return null;
+    const hasMore = onReviewAll && approvals.length > 1;
+    return (
+      <Approval.Root data-puffle-root="" {...rest} approval={approval} ref={merged}>
+        <Attention />
+        <div data-puffle="approval-header">
+          <Icon name="warning" />
+          <div data-puffle="approval-titles">
+            <Approval.Heading render={heading} />
+            <div data-puffle="approval-subline">
+              <Approval.Tool />
+              <Approval.Consequence />
+            </div>
+          </div>
+          <Approval.Steps />
+        </div>
+        <ApprovalFacts />
+        <ApprovalActions
+          aside={
+            hasMore ? <AllButton onReviewAll={onReviewAll} total={approvals.length} /> : undefined
+          }
+        />
+      </Approval.Root>
+    );
+  },
+);

@@ -1,0 +1,167 @@
+"use client";
+import {
+  forwardRef,
+  useCallback,
+  useEffect,
+  useRef,
+  type ReactElement,
+  type ReactNode,
+} from "react";
+import * as Dialog from "@radix-ui/react-dialog";
+import { useLabels } from "../hooks/index.js";
+import { Approval, useApprovalContext, type ApprovalRootProps } from "../primitives/index.js";
+import { ApprovalActions, ApprovalFacts } from "./ApprovalForm.js";
+import { Icon } from "./Icon.js";
+import { inheritTheme } from "./inheritTheme.js";
+import { useApprovalDialog, type ApprovalOpenOn } from "./useApprovalDialog.js";
+
+/** Props of `ToolApprovalDialog`. The others go to the element of the dialog. */
+export interface ToolApprovalDialogProps extends Omit<
+  ApprovalRootProps,
+  "approval" | "children" | "render"
+> {
+  /** Whether the dialog is open, when you keep that. It shows nothing while no question waits. */
+  open?: boolean | undefined;
+  /** @default false */
+  defaultOpen?: boolean | undefined;
+  /** Called when the dialog should open or close. Closing it answers nothing. */
+  onOpenChange?: ((open: boolean) => void) | undefined;
+  /**
+   * Whether a new question opens the dialog. Never while the user writes: then the pill and the
+   * announcer say that a question waits.
+   *
+   * @default "request"
+   */
+  openOn?: ApprovalOpenOn | undefined;
+  /** Whether a pill says how many questions wait while the dialog is closed. @default true */
+  pill?: boolean | undefined;
+  /** Where the dialog is put. @default document.body */
+  container?: HTMLElement | null | undefined;
+}
+
+/** Takes the focus to the heading of a question that replaced another one in place. */
+function FollowQuestion(): null {
+  const { approval, headingRef } = useApprovalContext("FollowQuestion");
+  const last = useRef(approval.fingerprint);
+  useEffect(() => {
+    if (last.current === approval.fingerprint) return;
+    last.current = approval.fingerprint;
+    headingRef.current?.focus();
+  }, [approval.fingerprint, headingRef]);
+  return null;
+}
+
+function Header({ onClose }: { onClose: () => void }): ReactElement {
+  const labels = useLabels().approval;
+  return (
+    <div data-puffle="approval-header">
+      <div data-puffle="approval-titles">
+        <Approval.Steps />
+        <Approval.Heading />
+        <div data-puffle="approval-subline">
+          <Approval.Tool />
+          <Approval.Consequence />
+        </div>
+      </div>
+      <button
+        type="button"
+        data-puffle="approval-close"
+        data-puffle-button="icon"
+        aria-label={labels.close}
+        title={labels.close}
+        onClick={onClose}
+      >
+        <Icon name="close" />
+      </button>
+    </div>
+  );
+}
+
+function Pill({ count, onOpen }: { count: number; onOpen: () => void }): ReactNode {
+  const labels = useLabels().approval;
+  return (
+    <button
+      type="button"
+      data-puffle="approval-pill"
+      data-puffle-root=""
+      data-puffle-button="plain"
+      onClick={onOpen}
+    >
+      <Icon name="warning" />
+      <span>{labels.waiting(count)}</span>
+      <span data-puffle="approval-pill-action">{labels.review}</span>
+    </button>
+  );
+}
+
+const focusHeading = (event: Event) => {
+  const content = event.target;
+  if (!(content instanceof HTMLElement)) return;
+  event.preventDefault();
+  content.querySelector<HTMLElement>('[data-puffle="approval-heading"]')?.focus();
+};
+const stay = (event: Event) => event.preventDefault();
+
+/**
+ * The questions that wait for approval, one at a time, in a modal dialog. Escape and the close button
+ * leave a question waiting: they answer nothing. Renders a `<div>` element with `role="alertdialog"` in
+ * a portal, and a pill in its place while it is closed.
+ */
+export const ToolApprovalDialog = forwardRef<HTMLDivElement, ToolApprovalDialogProps>(
+  function ToolApprovalDialog(props, ref): ReactElement {
+    const { open, defaultOpen = false, onOpenChange, openOn = "request", ...others } = props;
+    const { pill = true, container, onOutcome, ...rest } = others;
+    const dialog = useApprovalDialog({ open, defaultOpen, onOpenChange, openOn });
+    const { approvals, current, isOpen, setOpen, giveBack, noteOutcome } = dialog;
+    const { escapeHint } = useLabels().approval;
+    const anchor = useRef<HTMLSpanElement>(null);
+    const veil = useCallback((element: HTMLDivElement | null) => {
+      if (element && anchor.current) inheritTheme(anchor.current, element);
+    }, []);
+    return (
+      <>
+        <span ref={anchor} hidden data-puffle="approval-anchor" />
+        {pill && !isOpen && approvals.length > 0 && (
+          <Pill count={approvals.length} onOpen={() => setOpen(true)} />
+        )}
+        <Dialog.Root open={isOpen} onOpenChange={setOpen}>
+          <Dialog.Portal container={container ?? undefined}>
+            <div ref={veil} data-puffle="approval-veil" data-puffle-root="">
+              {current && (
+                <Approval.Root
+                  {...rest}
+                  ref={ref}
+                  approval={current}
+                  onOutcome={(outcome, approved) => {
+                    noteOutcome(current.id, outcome);
+                    onOutcome?.(outcome, approved);
+                  }}
+                  data-presentation="dialog"
+                  render={
+                    <Dialog.Content
+                      role="alertdialog"
+                      aria-modal="true"
+                      onOpenAutoFocus={focusHeading}
+                      onCloseAutoFocus={(event) => {
+                        event.preventDefault();
+                        giveBack(anchor.current);
+                      }}
+                      onInteractOutside={stay}
+                    />
+                  }
+                >
+                  <FollowQuestion />
+                  <Header onClose={() => setOpen(false)} />
+                  <div data-puffle="approval-scroll">
+                    <ApprovalFacts />
+                  </div>
+                  <ApprovalActions aside={escapeHint} />
+                </Approval.Root>
+              )}
+            </div>
+          </Dialog.Portal>
+        </Dialog.Root>
+      </>
+    );
+  },
+);

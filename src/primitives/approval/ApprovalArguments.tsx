@@ -1,0 +1,104 @@
+"use client";
+import { Component, forwardRef, useEffect, useRef, type ReactElement, type ReactNode } from "react";
+import { useLabels } from "../../hooks/index.js";
+import { isRecord, writeJson, type Store } from "../../internal/index.js";
+import { useRender, type PartProps } from "../../internal/react/index.js";
+import { SafeText, ValueList } from "../value/index.js";
+import { useApprovalContext } from "./ApprovalContext.js";
+
+/** Props of `Approval.Arguments`. */
+export interface ApprovalArgumentsProps extends Omit<PartProps<"div">, "children"> {}
+
+/** A list of more rows than this is written as JSON: whole, and light enough for any browser. */
+const maxRows = 1000;
+
+/** Marks the fingerprint as reviewed once the end of its arguments was in view. */
+function useEndSeen(reviewed: Store<string | null>, fingerprint: string) {
+  const endRef = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    const end = endRef.current;
+    if (!end || reviewed.get() === fingerprint) return undefined;
+    const see = () => reviewed.set(fingerprint);
+    if (typeof IntersectionObserver === "undefined") {
+      const look = () => {
+        if (end.getBoundingClientRect().bottom <= window.innerHeight) see();
+      };
+      look();
+      window.addEventListener("scroll", look, true);
+      return () => window.removeEventListener("scroll", look, true);
+    }
+    const observer = new IntersectionObserver((entries) => {
+      if (entries.some(({ isIntersecting }) => isIntersecting)) see();
+    });
+    observer.observe(end);
+    return () => observer.disconnect();
+  }, [reviewed, fingerprint]);
+  return endRef;
+}
+
+/** Leaves a host's preview out when it throws: the full list stands below it anyway. */
+class PreviewBoundary extends Component<{ children: ReactNode }, { hasFailed: boolean }> {
+  override state = { hasFailed: false };
+  static getDerivedStateFromError() {
+    return { hasFailed: true };
+  }
+  override render() {
+    return this.state.hasFailed ? null : this.props.children;
+  }
+}
+
+/**
+ * Every argument in full: nothing shortened, nothing folded away. Where it scrolls, approving waits
+ * until its end was in view. Renders a `<div>` element.
+ */
+export const ApprovalArguments = forwardRef<HTMLDivElement, ApprovalArgumentsProps>(
+  function ApprovalArguments({ render, ...props }, ref): ReactElement {
+    const context = useApprovalContext("Arguments");
+    const { approval, description, inspection, reviewed, argumentsId } = context;
+    const { input, fingerprint } = approval;
+    const labels = useLabels().approval;
+    const endRef = useEndSeen(reviewed, fingerprint);
+    const { Preview } = description;
+    const isEmpty = input === undefined || (isRecord(input) && Object.keys(input).length === 0);
+    return useRender({
+      defaultTag: "div",
+      render,
+      ref,
+      props,
+      ours: {
+        "data-puffle": "approval-arguments",
+        id: argumentsId,
+        role: "region",
+        "aria-label": labels.arguments,
+        // it may scroll: whoever has no pointer must reach it
+        tabIndex: 0,
+        children: (
+          <>
+            {Preview && (
+              <PreviewBoundary key={fingerprint}>
+                <div data-puffle="approval-preview">
+                  <Preview toolName={description.name} input={input} />
+                </div>
+              </PreviewBoundary>
+            )}
+            {isEmpty && <p data-puffle="approval-none">{labels.noArguments}</p>}
+            {!isEmpty && inspection.rows <= maxRows && (
+              <ValueList value={input} name={labels.arguments} />
+            )}
+            {!isEmpty && inspection.rows > maxRows && (
+              <pre data-puffle="approval-json">
+                <SafeText text={writeJson(input)} dir="ltr" />
+              </pre>
+            )}
+            <span
+              ref={endRef}
+              aria-hidden="true"
+              data-puffle="approval-end"
+              style={{ display: "block", blockSize: 1 }}
+            />
+          </>
+        ),
+      },
+    });
+  },
+);

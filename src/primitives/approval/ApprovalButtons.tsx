@@ -1,0 +1,156 @@
+"use client";
+import {
+  forwardRef,
+  useEffect,
+  useRef,
+  type ChangeEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactElement,
+} from "react";
+import { useLabels } from "../../hooks/index.js";
+import { useRender, type PartProps } from "../../internal/react/index.js";
+import { useApprovalContext } from "./ApprovalContext.js";
+
+/** Makes a button act only on clicks that were meant for it. */
+function useGuarded(part: string, act: () => void, isDisabled: boolean) {
+  const { guard, isArmed, description } = useApprovalContext(part);
+  const ref = useRef<HTMLElement>(null);
+  useEffect(() => (ref.current ? guard.watch(ref.current) : undefined), [guard]);
+  return {
+    ref,
+    props: {
+      type: "button",
+      "data-guarded": isArmed ? undefined : "",
+      "data-risk": description.risk,
+      "aria-disabled": isDisabled || undefined,
+      onPointerDown: () => guard.press(),
+      onKeyDown: (event: KeyboardEvent) => {
+        // a held key began before this button had the focus
+        if (event.repeat && (event.key === "Enter" || event.key === " ")) event.preventDefault();
+        else if (event.key === " ") guard.press();
+      },
+      onClick: (event: MouseEvent) => {
+        const isMeant = guard.judge({
+          isTrusted: event.nativeEvent.isTrusted,
+          detail: event.detail,
+        });
+        if (isMeant && !isDisabled) act();
+      },
+    },
+  };
+}
+
+/** Props of `Approval.Approve` and `Approval.Deny`. */
+export interface ApprovalButtonProps extends PartProps<"button"> {}
+
+/**
+ * Approves what is shown. Acts only after the buttons have stood still for 500 ms (3 s for a high
+ * risk), once the end of the arguments was in view, and never inside a foreign page. Renders a
+ * `<button>` element.
+ */
+export const ApprovalApprove = forwardRef<HTMLButtonElement, ApprovalButtonProps>(
+  function ApprovalApprove({ render, ...props }, ref): ReactElement {
+    const context = useApprovalContext("Approve");
+    const { canApprove, decide, description, isArmed, isHighRisk, statusId } = context;
+    const labels = useLabels().approval;
+    const isDisabled = !canApprove || (isHighRisk && !isArmed);
+    const guarded = useGuarded("Approve", () => decide(true), isDisabled);
+    return useRender({
+      defaultTag: "button",
+      render,
+      ref,
+      innerRef: guarded.ref,
+      props,
+      ours: {
+        "data-puffle": "approval-approve",
+        "aria-describedby": statusId,
+        children: description.approveLabel ?? labels.approve,
+        ...guarded.props,
+      },
+    });
+  },
+);
+
+/** Denies, with the reason if one was written. Guarded as Approve is. Renders a `<button>` element. */
+export const ApprovalDeny = forwardRef<HTMLButtonElement, ApprovalButtonProps>(
+  function ApprovalDeny({ render, ...props }, ref): ReactElement {
+    const { decide, isAnswering } = useApprovalContext("Deny");
+    const guarded = useGuarded("Deny", () => decide(false), isAnswering);
+    return useRender({
+      defaultTag: "button",
+      render,
+      ref,
+      innerRef: guarded.ref,
+      props,
+      ours: {
+        "data-puffle": "approval-deny",
+        children: useLabels().approval.deny,
+        ...guarded.props,
+      },
+    });
+  },
+);
+
+/** Opens and closes the field for a reason. Answers nothing. Renders a `<button>` element. */
+export const ApprovalReasonTrigger = forwardRef<HTMLButtonElement, ApprovalButtonProps>(
+  function ApprovalReasonTrigger({ render, ...props }, ref): ReactElement {
+    const { isReasonOpen, setReasonOpen, isAnswering } = useApprovalContext("ReasonTrigger");
+    const labels = useLabels().approval;
+    return useRender({
+      defaultTag: "button",
+      render,
+      ref,
+      props,
+      ours: {
+        "data-puffle": "approval-reason-trigger",
+        type: "button",
+        "aria-expanded": isReasonOpen,
+        "aria-disabled": isAnswering || undefined,
+        children: isReasonOpen ? labels.cancelDeny : labels.denyWithReason,
+        onClick: (event: MouseEvent) => {
+          // the second click of a double click must not close what the first one opened
+          if (!isAnswering && event.detail < 2) setReasonOpen(!isReasonOpen);
+        },
+      },
+    });
+  },
+);
+
+/** Props of `Approval.Reason`. */
+export interface ApprovalReasonProps extends Omit<
+  PartProps<"textarea">,
+  "value" | "defaultValue" | "children"
+> {}
+
+/**
+ * The field for a reason, while it is open. Takes the focus when it opens. Renders a `<textarea>`
+ * element, or nothing.
+ */
+export const ApprovalReason = forwardRef<HTMLTextAreaElement, ApprovalReasonProps>(
+  function ApprovalReason({ render, ...props }, ref): ReactElement | null {
+    const { isReasonOpen, reason, setReason } = useApprovalContext("Reason");
+    const labels = useLabels().approval;
+    const inner = useRef<HTMLTextAreaElement>(null);
+    useEffect(() => {
+      if (isReasonOpen) inner.current?.focus();
+    }, [isReasonOpen]);
+    const element = useRender({
+      defaultTag: "textarea",
+      render,
+      ref,
+      innerRef: inner,
+      props,
+      ours: {
+        "data-puffle": "approval-reason",
+        rows: 2,
+        dir: "auto",
+        "aria-label": labels.reason,
+        placeholder: labels.reasonPlaceholder,
+        value: reason,
+        onChange: (event: ChangeEvent<HTMLTextAreaElement>) => setReason(event.currentTarget.value),
+      },
+    });
+    return isReasonOpen ? element : null;
+  },
+);

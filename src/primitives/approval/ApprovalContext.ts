@@ -1,0 +1,54 @@
+"use client";
+import { createContext, useContext, type RefObject } from "react";
+import type { ToolApproval } from "../../agent/index.js";
+import type { ResolvedToolDescription } from "../../hooks/index.js";
+import { invariant, type Store } from "../../internal/index.js";
+import type { ActivationGuard } from "./createActivationGuard.js";
+import type { InputInspection } from "./inspectInput.js";
+
+/** What the parts of an approval share. */
+export interface ApprovalContextValue {
+  approval: ToolApproval;
+  description: ResolvedToolDescription;
+  inspection: InputInspection;
+  /** The concrete question, as text. */
+  question: string;
+  /** Answers, once, with the fingerprint of what is shown. */
+  decide: (approved: boolean) => void;
+  /** Whether an answer is on its way. */
+  isAnswering: boolean;
+  /** Whether Approve acts, apart from the guard. */
+  canApprove: boolean;
+  /** Why Approve does not act. */
+  block: "framed" | "unread" | null;
+  isOffline: boolean;
+  /** Whether the end of the arguments was in view, or the reader said so. */
+  isReviewed: boolean;
+  /** The fingerprint whose arguments were reviewed. */
+  reviewed: Store<string | null>;
+  guard: ActivationGuard;
+  isArmed: boolean;
+  isHighRisk: boolean;
+  reason: string;
+  setReason: (reason: string) => void;
+  isReasonOpen: boolean;
+  setReasonOpen: (open: boolean) => void;
+  headingRef: RefObject<HTMLHeadingElement | null>;
+  headingId: string;
+  toolId: string;
+  argumentsId: string;
+  statusId: string;
+}
+
+/** The nearest `Approval.Root`. */
+export const ApprovalContext = createContext<ApprovalContextValue | null>(null);
+
+/** Reads the nearest `Approval.Root`. @throws Error when there is none above. */
+export function useApprovalContext(part: string): ApprovalContextValue {
+  const context = useContext(ApprovalContext);
+  invariant(
+    context,
+    `There is no <Approval.Root> above <Approval.${part}>, so it has no question to show. Render it inside one.`,
+  );
+  return context;
+}

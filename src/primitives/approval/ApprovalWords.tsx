@@ -1,0 +1,163 @@
+"use client";
+import { forwardRef, useState, type ChangeEvent, type ReactElement } from "react";
+import { useLabels, type ApprovalLabels } from "../../hooks/index.js";
+import { useRender, type PartProps } from "../../internal/react/index.js";
+import { SafeText } from "../value/index.js";
+import { useApprovalContext, type ApprovalContextValue } from "./ApprovalContext.js";
+
+/** Props of `Approval.Warnings`. */
+export interface ApprovalWarningsProps extends Omit<PartProps<"ul">, "children"> {}
+
+/** What is deceptive in the arguments: hidden characters, mixed alphabets. Renders a `<ul>`, or nothing. */
+export const ApprovalWarnings = forwardRef<HTMLUListElement, ApprovalWarningsProps>(
+  function ApprovalWarnings({ render, ...props }, ref): ReactElement | null {
+    const { hiddenCharacters, mixedScripts } = useApprovalContext("Warnings").inspection;
+    const labels = useLabels().approval;
+    const element = useRender({
+      defaultTag: "ul",
+      render,
+      ref,
+      props,
+      ours: {
+        "data-puffle": "approval-warnings",
+        children: (
+          <>
+            {hiddenCharacters > 0 && <li>{labels.hiddenCharacters(hiddenCharacters)}</li>}
+            {mixedScripts.map(({ value, ascii }) => (
+              <li key={value}>
+                <SafeText text={labels.mixedScript(value, ascii)} />
+              </li>
+            ))}
+          </>
+        ),
+      },
+    });
+    return hiddenCharacters > 0 || mixedScripts.length > 0 ? element : null;
+  },
+);
+
+/** Props of `Approval.AgentText`. */
+export interface ApprovalAgentTextProps extends Omit<PartProps<"div">, "children"> {}
+
+/**
+ * What the agent wrote before it asked, and why the server asks: named as their words, as plain text,
+ * so that they cannot pass for part of the question. Renders a `<div>` element, or nothing.
+ */
+export const ApprovalAgentText = forwardRef<HTMLDivElement, ApprovalAgentTextProps>(
+  function ApprovalAgentText({ render, ...props }, ref): ReactElement | null {
+    const { agentText, requestReason } = useApprovalContext("AgentText").approval;
+    const labels = useLabels().approval;
+    const said = [
+      [labels.serverSays, requestReason?.trim()],
+      [labels.agentSays, agentText.trim()],
+    ] as const;
+    const element = useRender({
+      defaultTag: "div",
+      render,
+      ref,
+      props,
+      ours: {
+        "data-puffle": "approval-agent-text",
+        children: said.map(
+          ([name, words]) =>
+            words && (
+              <figure key={name} data-puffle="approval-quote">
+                <figcaption data-puffle="approval-quote-name">{name}</figcaption>
+                <blockquote data-puffle="approval-quote-text">
+                  <SafeText text={words} style={{ whiteSpace: "pre-wrap" }} />
+                </blockquote>
+              </figure>
+            ),
+        ),
+      },
+    });
+    return said.some(([, words]) => words) ? element : null;
+  },
+);
+
+/** Props of `Approval.Status`. */
+export interface ApprovalStatusProps extends Omit<PartProps<"p">, "children"> {}
+
+function statusOf(
+  { approval, block, isAnswering, isOffline }: ApprovalContextValue,
+  labels: ApprovalLabels,
+): readonly [reason: string, words: string] | null {
+  const { status, decision, error } = approval;
+  if (isAnswering) {
+    if (decision === null) return ["answering", labels.answering.approved];
+    return ["answering", decision ? labels.answering.approved : labels.answering.denied];
+  }
+  if (isOffline) return ["offline", labels.offline];
+  if (status === "unconfirmed") {
+    if (decision === null) return ["unconfirmed", labels.unconfirmed.unknown];
+    return ["unconfirmed", decision ? labels.unconfirmed.approved : labels.unconfirmed.denied];
+  }
+  if (error) return ["unconfirmed", labels.outcome.unconfirmed];
+  if (block === "framed") return ["framed", labels.framed];
+  return block === "unread" ? ["unread", labels.scrollToEnd] : null;
+}
+
+/**
+ * Why Approve does not act, or what became of the last answer. Renders a `<p>` element: empty while
+ * there is nothing to say.
+ */
+export const ApprovalStatus = forwardRef<HTMLParagraphElement, ApprovalStatusProps>(
+  function ApprovalStatus({ render, ...props }, ref): ReactElement {
+    const context = useApprovalContext("Status");
+    const said = statusOf(context, useLabels().approval);
+    return useRender({
+      defaultTag: "p",
+      render,
+      ref,
+      props,
+      ours: {
+        "data-puffle": "approval-status",
+        "data-reason": said?.[0],
+        id: context.statusId,
+        children: said?.[1],
+      },
+    });
+  },
+);
+
+/** Props of `Approval.Reviewed`. */
+export interface ApprovalReviewedProps extends Omit<PartProps<"label">, "children"> {}
+
+/**
+ * A box to tick instead of scrolling to the end of the arguments. Stays once it was needed, so that
+ * focus is not lost. Renders a `<label>` element, or nothing.
+ */
+export const ApprovalReviewed = forwardRef<HTMLLabelElement, ApprovalReviewedProps>(
+  function ApprovalReviewed({ render, ...props }, ref): ReactElement | null {
+    const { approval, inspection, isReviewed, reviewed, isArmed } = useApprovalContext("Reviewed");
+    const { fingerprint } = approval;
+    const [neededFor, setNeededFor] = useState<string | null>(null);
+    // short arguments are in view before the guard ends: no box flashes up for them
+    const isNeeded = !isReviewed && isArmed;
+    if (isNeeded && neededFor !== fingerprint) setNeededFor(fingerprint);
+    const labels = useLabels().approval;
+    const element = useRender({
+      defaultTag: "label",
+      render,
+      ref,
+      props,
+      ours: {
+        "data-puffle": "approval-reviewed",
+        children: (
+          <>
+            <input
+              type="checkbox"
+              data-puffle="approval-reviewed-box"
+              checked={isReviewed}
+              onChange={(event: ChangeEvent<HTMLInputElement>) =>
+                reviewed.set(event.currentTarget.checked ? fingerprint : null)
+              }
+            />
+            {labels.reviewedAll(inspection.length)}
+          </>
+        ),
+      },
+    });
+    return isNeeded || neededFor === fingerprint ? element : null;
+  },
+);
