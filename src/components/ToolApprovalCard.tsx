@@ -2,7 +2,7 @@
 import { createElement, forwardRef, useEffect, useRef, type ReactElement } from "react";
 import type { ToolApproval } from "../agent/index.js";
 import { useAnnounce, useChatSnapshot, useLabels } from "../hooks/index.js";
-import { useIsoLayoutEffect, useMergedRefs } from "../internal/react/index.js";
+import { useIsoLayoutEffect } from "../internal/react/index.js";
 import { Approval, useApprovalContext, type ApprovalRootProps } from "../primitives/index.js";
 import { ApprovalActions, ApprovalFacts } from "./ApprovalForm.js";
 import { focusComposer } from "./focusComposer.js";
@@ -34,6 +34,14 @@ function Attention(): null {
     const card = heading?.closest('[data-puffle="approval"]');
     if (before && card?.contains(document.activeElement)) heading?.focus();
   }, [id, fingerprint, question, labels, announce, headingRef]);
+  // A layout effect of something inside the card ends while the card still stands in the document: the
+  // buttons go away with the answer, and whoever pressed one goes on in the composer.
+  useIsoLayoutEffect(() => {
+    const card = headingRef.current?.closest('[data-puffle="approval"]');
+    return () => {
+      if (card?.contains(document.activeElement)) focusComposer(card);
+    };
+  }, [headingRef]);
   return null;
 }
 
@@ -67,22 +75,10 @@ export const ToolApprovalCard = forwardRef<HTMLDivElement, ToolApprovalCardProps
       (toolCallId === undefined
         ? approvals[0]
         : approvals.find((one) => one.toolCallId === toolCallId));
-    const own = useRef<HTMLDivElement>(null);
-    const merged = useMergedRefs(ref, own);
-    const isShown = approval !== undefined;
-    useIsoLayoutEffect(() => {
-      const card = own.current;
-      if (!isShown || !card) return undefined;
-      // the buttons go away with the answer: whoever pressed one goes on in the composer
-      return () => {
-        if (card.contains(document.activeElement)) focusComposer(card);
-      };
-    }, [isShown]);
     if (!approval) return null;
     const hasMore = onReviewAll && approvals.length > 1;
     return (
-      <Approval.Root data-puffle-root="" {...rest} approval={approval} ref={merged}>
-        <Attention />
+      <Approval.Root data-puffle-root="" {...rest} approval={approval} ref={ref}>
         <div data-puffle="approval-header">
           <Icon name="warning" />
           <div data-puffle="approval-titles">
@@ -100,6 +96,8 @@ export const ToolApprovalCard = forwardRef<HTMLDivElement, ToolApprovalCardProps
             hasMore ? <AllButton onReviewAll={onReviewAll} total={approvals.length} /> : undefined
           }
         />
+        {/* last: it needs the heading in the document */}
+        <Attention />
       </Approval.Root>
     );
   },

@@ -65,7 +65,7 @@ function setUp(props: ComposerRootProps = {}, chat = createTestChat()) {
   const input = screen.getByRole<HTMLTextAreaElement>("textbox");
   const button = screen.getByRole("button");
   const sent = () =>
-    chat.calls.filter(([method]) => method === "sendMessage").map(([, sent]) => sent);
+    chat.calls.filter(([method]) => method === "sendMessage").map(([, message]) => message);
   return { chat, input, button, sent };
 }
 

@@ -38,7 +38,8 @@ function useAutosize(ref: RefObject<HTMLTextAreaElement | null>, value: string) 
     if (!element || (typeof CSS !== "undefined" && CSS.supports?.("field-sizing", "content")))
       return;
     element.style.blockSize = "auto";
-    element.style.blockSize = `${element.scrollHeight}px`;
+    // 0 while it is not displayed
+    if (element.scrollHeight > 0) element.style.blockSize = `${element.scrollHeight}px`;
   }, [ref, value]);
 }
 
