@@ -49,6 +49,8 @@ export const MessageRoot = forwardRef<HTMLElement, MessageRootProps>(
         "data-role": role,
         "data-streaming": isStreaming ? "" : undefined,
         "aria-label": labels.name(sender, time, position),
+        // takes the focus when what had it inside goes away
+        tabIndex: -1,
       },
     });
     return <MessageContext.Provider value={context}>{element}</MessageContext.Provider>;

@@ -29,3 +29,5 @@ export type { UseCopyResult } from "./useCopy.js";
 export { useMessageCopy, useMessageEdit, useMessageRetry } from "./useMessageActions.js";
 export { useMessageContext, type MessageContextValue } from "./MessageContext.js";
 export { useMessageName, type UseMessageNameResult } from "./useMessageName.js";
+export { useMessageRole, useWasInterrupted } from "./useMessageState.js";
+export { wordsOfMessage } from "./readMessage.js";

@@ -3,6 +3,7 @@ import { useCallback } from "react";
 import type { SendOutcome } from "../../agent/index.js";
 import { useChatContext, useChatSnapshot, useMessageIds } from "../../hooks/index.js";
 import { partsOf, wordsOfMessage } from "./readMessage.js";
+import { useReceipt } from "./MessageReceipt.js";
 import { useCopy, type UseCopyResult } from "./useCopy.js";
 import { useMessageValue } from "./useMessageValue.js";
 
@@ -20,8 +21,8 @@ export function useMessageCopy(id: string): UseCopyResult {
 }
 
 /**
- * Asks for the last answer again. `null` when that cannot be done: for any other message, and while
- * nothing can be sent.
+ * Asks for the last answer again, or sends a message again that the server never took. `null` when that
+ * cannot be done: for any other message, and while nothing can be sent.
  *
  * @example
  * ```tsx
@@ -32,10 +33,14 @@ export function useMessageCopy(id: string): UseCopyResult {
 export function useMessageRetry(id: string): (() => Promise<SendOutcome>) | null {
   const chat = useChatContext();
   const { canSend } = useChatSnapshot();
+  const isUnsent = useReceipt(id)?.status === "failed";
   const isLast = useMessageIds().at(-1) === id;
   const isAnswer = useMessageValue(id, (message) => message?.role === "assistant");
-  const retry = useCallback(() => chat.regenerate(), [chat]);
-  return canSend && isLast && isAnswer ? retry : null;
+  const regenerate = useCallback(() => chat.regenerate(), [chat]);
+  const resend = useCallback(() => chat.resend(id), [chat, id]);
+  if (!canSend) return null;
+  if (isUnsent) return resend;
+  return isLast && isAnswer ? regenerate : null;
 }
 
 /**

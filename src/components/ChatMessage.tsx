@@ -1,0 +1,106 @@
+"use client";
+import { useContext, useMemo, useState, type ReactElement } from "react";
+import { useLabels } from "../hooks/index.js";
+import {
+  Message,
+  useMessageContext,
+  useMessageEdit,
+  useMessageRole,
+  useReceipt,
+  useWasInterrupted,
+  type MessagePartComponents,
+} from "../primitives/index.js";
+import { ChatMessageEdit } from "./ChatMessageEdit.js";
+import { ChatThreadContext, type ChatMessageProps } from "./chatThreadContext.js";
+import { ChatToolPart } from "./ChatToolPart.js";
+import { Icon } from "./Icon.js";
+
+function Actions({ onEdit }: { onEdit: (() => void) | null }): ReactElement {
+  const labels = useLabels().message;
+  return (
+    <div data-puffle="message-actions">
+      <Message.Copy data-puffle-button="icon" title={labels.copy}>
+        {(isCopied) => <Icon name={isCopied ? "check" : "copy"} />}
+      </Message.Copy>
+      <Message.Retry data-puffle-button="icon" aria-label={labels.retry} title={labels.retry}>
+        <Icon name="retry" />
+      </Message.Retry>
+      {onEdit ? (
+        <button
+          type="button"
+          data-puffle="message-edit-open"
+          data-puffle-button="icon"
+          aria-label={labels.edit}
+          title={labels.edit}
+          onClick={onEdit}
+        >
+          <Icon name="edit" />
+        </button>
+      ) : null}
+    </div>
+  );
+}
+
+function Broken(): ReactElement | null {
+  const { id, position } = useMessageContext("Broken");
+  const { interrupted } = useLabels().message;
+  return useWasInterrupted(id, position) ? <p data-puffle="message-broken">{interrupted}</p> : null;
+}
+
+function useComponents(): Partial<MessagePartComponents> {
+  const components = useContext(ChatThreadContext);
+  return useMemo(() => ({ Tool: ChatToolPart, ...components }), [components]);
+}
+
+function OwnMessage({ id }: { id: string }): ReactElement {
+  const [isEditing, setIsEditing] = useState(false);
+  const edit = useMessageEdit(id);
+  const receipt = useReceipt(id);
+  const components = useComponents();
+  if (isEditing) return <ChatMessageEdit id={id} onClose={() => setIsEditing(false)} />;
+  const isUnsent = receipt?.status === "failed";
+  return (
+    <>
+      <div data-puffle="message-body">
+        <Message.Parts components={components} />
+      </div>
+      <div data-puffle="message-footer">
+        <Actions onEdit={edit && !isUnsent ? () => setIsEditing(true) : null} />
+        <Message.Receipt />
+        <Message.Time />
+      </div>
+    </>
+  );
+}
+
+function AgentMessage(): ReactElement {
+  const components = useComponents();
+  return (
+    <>
+      <div data-puffle="message-header">
+        <Message.Sender />
+        <Message.Time />
+      </div>
+      <div data-puffle="message-body">
+        <Message.Parts components={components} />
+        <Broken />
+      </div>
+      <div data-puffle="message-footer">
+        <Actions onEdit={null} />
+      </div>
+    </>
+  );
+}
+
+/**
+ * One message of a `ChatThread`: the agent's words on the page with sender and time, the user's in a
+ * bubble with their receipt, and what can be done with it. Renders an `<article>` element.
+ */
+export function ChatMessage({ id, position }: ChatMessageProps): ReactElement {
+  const role = useMessageRole(id);
+  return (
+    <Message.Root id={id} position={position}>
+      {role === "user" ? <OwnMessage id={id} /> : <AgentMessage />}
+    </Message.Root>
+  );
+}

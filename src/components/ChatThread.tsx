@@ -1,0 +1,151 @@
+"use client";
+import {
+  forwardRef,
+  lazy,
+  Suspense,
+  useMemo,
+  useState,
+  type ReactElement,
+  type ReactNode,
+} from "react";
+import { useLabels } from "../hooks/index.js";
+import {
+  MarkdownContext,
+  Thread,
+  type AnnounceMode,
+  type MarkdownOptions,
+  type RenderMessage,
+  type ThreadRootProps,
+} from "../primitives/index.js";
+import { ChatActivity } from "./ChatActivity.js";
+import { ChatComposer } from "./ChatComposer.js";
+import { ChatMessage } from "./ChatMessage.js";
+import { ChatStarters } from "./ChatStarters.js";
+import { ChatThreadContext, type ChatThreadComponents } from "./chatThreadContext.js";
+import { ChatApprovalContext } from "./ChatToolPart.js";
+
+/** Props of `ChatThread`. The others go to its element. */
+export interface ChatThreadProps extends Omit<ThreadRootProps, "children"> {
+  /** What the user may begin with, in an empty thread. */
+  starters?: readonly string[] | undefined;
+  /** Components of your own for its places and for kinds of parts. Keep the object the same. */
+  components?: ChatThreadComponents | undefined;
+  /** Where the user is asked for approval: at the tool call, in a dialog, or by you. @default "inline" */
+  approvals?: "inline" | "dialog" | "none" | undefined;
+  /** What of an answer is spoken to assistive technology. @default "sentences" */
+  announce?: AnnounceMode | undefined;
+  /** Whether all messages are mounted, for printing or searching in the page. @default false */
+  showAll?: boolean | undefined;
+  /** Whether an image of the agent's may load without a click. Keep it the same function. @default none */
+  allowImage?: MarkdownOptions["allowImage"];
+}
+
+// The dialog and what traps the focus in it are half as large as all the rest.
+const LazyApprovalDialog = lazy(async () => {
+  const { ToolApprovalDialog } = await import("./ToolApprovalDialog.js");
+  return { default: ToolApprovalDialog };
+});
+
+const renderMessage: RenderMessage = (id, position) => <ChatMessage id={id} position={position} />;
+
+function useRenderMessage({ Message }: ChatThreadComponents): RenderMessage {
+  return useMemo(
+    () => (Message ? (id, position) => <Message id={id} position={position} /> : renderMessage),
+    [Message],
+  );
+}
+
+interface ApprovalsProps {
+  mode: NonNullable<ChatThreadProps["approvals"]>;
+  children: ReactNode;
+}
+
+/** Asks for approval at the tool call or in the dialog, which is loaded when it is first needed. */
+function Approvals({ mode, children }: ApprovalsProps): ReactElement {
+  const [isOpen, setIsOpen] = useState(false);
+  const [isWanted, setIsWanted] = useState(false);
+  const context = useMemo(
+    () => ({
+      isInline: mode === "inline",
+      reviewAll: () => {
+        setIsWanted(true);
+        setIsOpen(true);
+      },
+    }),
+    [mode],
+  );
+  const isControlled = mode === "inline";
+  return (
+    <ChatApprovalContext.Provider value={context}>
+      {children}
+      {mode === "dialog" || isWanted ? (
+        <Suspense fallback={null}>
+          <LazyApprovalDialog
+            {...(isControlled ? { open: isOpen, onOpenChange: setIsOpen, pill: false } : {})}
+          />
+        </Suspense>
+      ) : null}
+    </ChatApprovalContext.Provider>
+  );
+}
+
+function Empty({ starters }: { starters: readonly string[] }): ReactElement {
+  const { empty } = useLabels().thread;
+  return (
+    <>
+      <p data-puffle="thread-empty-title">{empty}</p>
+      {starters.length > 0 ? <ChatStarters starters={starters} /> : null}
+    </>
+  );
+}
+
+const none: readonly string[] = [];
+const noComponents: ChatThreadComponents = {};
+
+/**
+ * A whole conversation: messages, tool calls, approvals, notices and the composer. Fills the height of
+ * its parent. Keeps no state of the conversation: that is `chat`'s. Renders a `<div>` element.
+ *
+ * @example
+ * ```tsx
+ * function Support() {
+ *   const chat = useAgentChat();
+ *   return <ChatThread chat={chat} starters={["Who replied this week?"]} />;
+ * }
+ * ```
+ */
+export const ChatThread = forwardRef<HTMLDivElement, ChatThreadProps>(
+  function ChatThread(props, ref): ReactElement {
+    const { starters = none, components = noComponents, approvals = "inline", ...others } = props;
+    const { announce, showAll, allowImage, ...rest } = others;
+    const render = useRenderMessage(components);
+    const markdown = useMemo(() => ({ allowImage }), [allowImage]);
+    const { Empty: OwnEmpty, Notice, Composer = ChatComposer } = components;
+    return (
+      <ChatThreadContext.Provider value={components}>
+        <MarkdownContext.Provider value={markdown}>
+          <Thread.Root data-puffle-root="" {...rest} ref={ref}>
+            <Approvals mode={approvals}>
+              <div data-puffle="thread-stage">
+                <Thread.Viewport>
+                  <Thread.Earlier data-puffle-button="quiet" data-puffle-size="small" />
+                  <Thread.Messages showAll={showAll}>{render}</Thread.Messages>
+                  <ChatActivity />
+                  <Thread.Empty>
+                    {OwnEmpty ? <OwnEmpty /> : <Empty starters={starters} />}
+                  </Thread.Empty>
+                </Thread.Viewport>
+                <Thread.ScrollToBottom data-puffle-button="plain" data-puffle-size="small" />
+              </div>
+              <div data-puffle="thread-footer">
+                {Notice ? <Notice /> : null}
+                <Composer />
+              </div>
+            </Approvals>
+            <Thread.Announcer mode={announce} />
+          </Thread.Root>
+        </MarkdownContext.Provider>
+      </ChatThreadContext.Provider>
+    );
+  },
+);

@@ -1,0 +1,33 @@
+"use client";
+import { createContext, useContext, type ReactElement } from "react";
+import { useChatSnapshot } from "../hooks/index.js";
+import type { ToolPartProps } from "../primitives/index.js";
+import { ToolApprovalCard } from "./ToolApprovalCard.js";
+import { ToolCallCard } from "./ToolCallCard.js";
+
+/** How the nearest `ChatThread` asks for approval. */
+export interface ChatApprovalContextValue {
+  /** Whether a question stands in the thread, at its tool call. */
+  isInline: boolean;
+  /** Opens the dialog with all questions that wait. */
+  reviewAll: (() => void) | undefined;
+}
+
+/** How the nearest `ChatThread` asks for approval. */
+export const ChatApprovalContext = createContext<ChatApprovalContextValue>({
+  isInline: true,
+  reviewAll: undefined,
+});
+
+/**
+ * A tool call in a `ChatThread`: the question while it waits for approval, else a card that opens.
+ * Renders a `<div>` element.
+ */
+export function ChatToolPart({ part }: ToolPartProps): ReactElement {
+  const { isInline, reviewAll } = useContext(ChatApprovalContext);
+  const { approvals } = useChatSnapshot();
+  const { toolCallId } = part;
+  const approval = isInline ? approvals.find((one) => one.toolCallId === toolCallId) : undefined;
+  if (!approval) return <ToolCallCard part={part} />;
+  return <ToolApprovalCard approval={approval} onReviewAll={reviewAll} />;
+}
