@@ -157,12 +157,10 @@ describe("a run that was just started", () => {
     const started = setup.client.startRun({ message: "Hi" });
     await answerNext(setup, 200);
     await started;
-    const later = performance.now() + 5000;
-    vi.spyOn(performance, "now").mockReturnValue(later);
+    timers.advance(5000);
     const result = setup.client.getRun("run_1").catch((error: unknown) => error);
     await answerNext(setup, 404);
     expect(await result).toMatchObject({ code: "not-found" });
-    vi.mocked(performance.now).mockRestore();
   });
 });
 

@@ -1,6 +1,6 @@
 import { vi } from "vitest";
 
-/** The timers of one folder's code, moved by hand; those of Node and of everything else stay real. */
+/** The time of some folders' code, moved by hand; that of Node and of everything else stays real. */
 export interface ManualTimers {
   /** The delays of the timers that run, in milliseconds, shortest first. */
   delays(): number[];
@@ -14,20 +14,27 @@ interface Timer {
 }
 
 /**
- * Takes over `setTimeout` for callers whose file has `folder` in its path, until `vi.unstubAllGlobals`.
- * Fake timers would also stop the clock of Node's own HTTP client, and its timers would count as leaks.
+ * Takes over `setTimeout` and `performance.now` for callers whose file has one of `folders` in its path,
+ * until `vi.unstubAllGlobals`. Fake timers would also stop the clock of Node's own HTTP client, and its
+ * timers would count as leaks.
  */
-export function installManualTimers(folder: string): ManualTimers {
+export function installManualTimers(...folders: readonly string[]): ManualTimers {
   const realSet = globalThis.setTimeout;
   const realClear = globalThis.clearTimeout;
+  const realPerformance = globalThis.performance;
   const timers = new Map<unknown, Timer>();
+  const startedAt = realPerformance.now();
   let now = 0;
+  // The frames above: this function, the one that replaces the global, its caller.
+  const isOurs = () => {
+    const caller = new Error("where").stack?.split("\n")[3] ?? "";
+    return folders.some((folder) => caller.includes(folder));
+  };
 
   vi.stubGlobal(
     "setTimeout",
     (callback: (...values: unknown[]) => void, delay = 0, ...values: unknown[]) => {
-      const caller = new Error("where").stack?.split("\n")[2] ?? "";
-      if (!caller.includes(folder)) return realSet(callback, delay, ...values);
+      if (!isOurs()) return realSet(callback, delay, ...values);
       const id = Symbol(`${delay} ms`);
       timers.set(id, { due: now + delay, fire: () => callback(...values) });
       return id;
@@ -36,6 +43,15 @@ export function installManualTimers(folder: string): ManualTimers {
   vi.stubGlobal("clearTimeout", (id: unknown) => {
     if (!timers.delete(id)) realClear(id as never);
   });
+  const readNow = () => (isOurs() ? startedAt + now : realPerformance.now());
+  const performance = new Proxy(realPerformance, {
+    get(target, key) {
+      const value: unknown = key === "now" ? readNow : Reflect.get(target, key, target);
+      // Its methods refuse to work on anything but the real object.
+      return typeof value === "function" ? (value.bind(target) as unknown) : value;
+    },
+  });
+  vi.stubGlobal("performance", performance);
 
   return {
     delays: () => [...timers.values()].map(({ due }) => due - now).toSorted((a, b) => a - b),
