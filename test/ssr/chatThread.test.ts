@@ -58,8 +58,10 @@ describe("hydration", () => {
       url: "https://app.test/",
       pretendToBeVisual: true,
     });
+    // jsdom takes events and signals of its own kind only
+    const own = ["AbortController", "AbortSignal", "Event", "EventTarget", "CustomEvent"];
     for (const name of Object.getOwnPropertyNames(window)) {
-      if (!(name in globalThis))
+      if (!(name in globalThis) || own.includes(name))
         vi.stubGlobal(name, (window as unknown as Record<string, unknown>)[name]);
     }
     vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", true);

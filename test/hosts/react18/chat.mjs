@@ -15,6 +15,18 @@ for (const name of Object.getOwnPropertyNames(window)) {
 }
 Object.defineProperty(globalThis, "navigator", { configurable: true, value: window.navigator });
 
+// jsdom takes its own signals only, Node's fetch takes Node's: listeners get a twin
+const listen = window.EventTarget.prototype.addEventListener;
+window.EventTarget.prototype.addEventListener = function (type, listener, options) {
+  const signal = options?.signal;
+  if (!signal || signal instanceof window.AbortSignal)
+    return listen.call(this, type, listener, options);
+  const twin = new window.AbortController();
+  if (signal.aborted) twin.abort();
+  else signal.addEventListener("abort", () => twin.abort(), { once: true });
+  return listen.call(this, type, listener, { ...options, signal: twin.signal });
+};
+
 const { createElement: h, StrictMode, version } = await import("react");
 const { createRoot } = await import("react-dom/client");
 const { ChatThread, PuffleProvider, useAgentChat } = await import("puffle-react");
