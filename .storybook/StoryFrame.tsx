@@ -4,7 +4,7 @@ import { PuffleProvider, type PuffleProviderProps } from "puffle-react";
 
 /** What the toolbar sets for every story. */
 export interface StoryLook {
-  theme: "light" | "dark";
+  theme: "light" | "dark" | "system";
   direction: "ltr" | "rtl";
   density: "comfortable" | "compact";
 }
@@ -23,7 +23,9 @@ export function StoryFrame(props: {
   // on the document, since dialogs are rendered outside of the story's element
   useLayoutEffect(() => {
     const { documentElement: html } = document;
-    html.dataset.puffleTheme = theme;
+    if (theme === "system") delete html.dataset.puffleTheme;
+    else html.dataset.puffleTheme = theme;
+    html.style.colorScheme = theme === "system" ? "light dark" : "";
     html.dataset.puffleDensity = density;
     html.dir = direction;
     html.style.background = "var(--puffle-color-bg)";

@@ -9,6 +9,7 @@ import type { PuffleProviderProps } from "puffle-react";
 import type { PuffleBackend, PuffleBackendOptions } from "puffle-react/testing";
 import { openBackend, storyHandlers } from "./backends.js";
 import { StoryFrame, type StoryLook } from "./StoryFrame.js";
+import { watchConsole } from "./watchConsole.js";
 
 declare module "storybook/internal/csf" {
   interface StoryContext {
@@ -16,6 +17,8 @@ declare module "storybook/internal/csf" {
     backend: PuffleBackend;
     /** Where this story's backend is, for a client of its own. */
     baseUrl: string;
+    /** Errors and warnings in the console since the story began. */
+    consoleSaid: readonly string[];
   }
   interface Parameters {
     puffle?: {
@@ -47,9 +50,33 @@ export default definePreview({
     layout: "padded",
     a11y: { test: "error" },
     controls: { expanded: true },
+    viewport: {
+      options: {
+        phone: { name: "Phone, 320", styles: { width: "320px", height: "640px" }, type: "mobile" },
+        tablet: {
+          name: "Tablet, 768",
+          styles: { width: "768px", height: "960px" },
+          type: "tablet",
+        },
+        desktop: {
+          name: "Desktop, 1440",
+          styles: { width: "1440px", height: "900px" },
+          type: "desktop",
+        },
+      },
+    },
     options: {
       storySort: {
-        order: ["Playground", "Guides", ["Start", "*"], "Basics", "States", "Recipes", "*"],
+        order: [
+          "Playground",
+          "Guides",
+          ["Start", "Theming", "Approvals", "Transports", "Errors", "Testing in your app"],
+          "Recipes",
+          "States",
+          "Behaviour",
+          "Testing",
+          "*",
+        ],
       },
     },
   },
@@ -57,7 +84,7 @@ export default definePreview({
   globalTypes: {
     theme: {
       description: "Colour scheme",
-      toolbar: { icon: "contrast", items: ["light", "dark"], dynamicTitle: true },
+      toolbar: { icon: "contrast", items: ["light", "dark", "system"], dynamicTitle: true },
     },
     direction: {
       description: "Writing direction",
@@ -76,7 +103,16 @@ export default definePreview({
     });
     context.backend = backend;
     context.baseUrl = baseUrl;
-    return close;
+    // on a docs page many stories share the console, and none of them is a test
+    const heard = context.viewMode === "docs" ? null : watchConsole();
+    context.consoleSaid = heard?.said ?? [];
+    return () => {
+      heard?.stop();
+      close();
+    };
+  },
+  afterEach({ consoleSaid }) {
+    if (consoleSaid.length > 0) throw new Error(consoleSaid.join("\n"));
   },
   decorators: [
     (Story, { globals, parameters, baseUrl }) => (
