@@ -36,15 +36,16 @@ export type Caller = ReturnType<typeof createCaller>;
 export function createCaller(clientOptions: PuffleClientOptions) {
   const requester = createRequester(clientOptions);
   const reporter = createIssueReporter(clientOptions.onProtocolIssue);
-  const timeouts = { ...defaultTimeouts, ...clientOptions.timeouts };
+  const within = (what: keyof ClientTimeouts) =>
+    clientOptions.timeouts?.[what] ?? defaultTimeouts[what];
   return {
     async json<T>({ name, body, read, deadline, ...call }: JsonCall<T>): Promise<T> {
       const report = reporter(name);
       const answer = await requester.json({
         ...call,
         body: body && writeBody(...body),
-        headersWithin: timeouts[deadline ?? (call.method === "GET" ? "get" : "post")],
-        bodyWithin: timeouts.body,
+        headersWithin: within(deadline ?? (call.method === "GET" ? "get" : "post")),
+        bodyWithin: within("body"),
       });
       if (answer.isUnsafe) report("unsafe-key", "");
       const result = read(answer.value, report);
@@ -61,11 +62,11 @@ export function createCaller(clientOptions: PuffleClientOptions) {
         path,
         body: writeBody("stream", input),
         options,
-        headersWithin: timeouts.post,
-        bodyWithin: timeouts.stream,
+        headersWithin: within("post"),
+        bodyWithin: within("stream"),
       });
       const { body, headers, status } = response;
-      if (!body) {
+      if (typeof body?.getReader !== "function") {
         deadline.dispose();
         throw failure("unexpected-response", "body", { status });
       }

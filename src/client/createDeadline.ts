@@ -34,7 +34,7 @@ export function createDeadline(caller: AbortSignal | undefined): Deadline {
     },
     start(ms) {
       clearTimeout(timer);
-      timer = setTimeout(end, Math.min(ms, longestDelay), "timeout");
+      timer = setTimeout(end, ms < longestDelay ? ms : longestDelay, "timeout");
     },
     race(work) {
       return raceSignal(work, controller.signal);

@@ -267,6 +267,21 @@ describe("the line", () => {
     expect((await client.startRun({ message: "Hi" })).runId).toBe("run_1");
   });
 
+  it("maps a stream without a readable body to unexpected-response", async () => {
+    const foreign = {
+      status: 200,
+      headers: new Map([["content-type", "text/event-stream"]]),
+      body: { pipe: true },
+    };
+    const client = createPuffleClient({
+      baseUrl: "https://host.test",
+      fetch: () => Promise.resolve(foreign as unknown as Response),
+    });
+    expect(await failureOf(client.streamChat({ messages: [{}] }))).toMatchObject({
+      code: "unexpected-response",
+    });
+  });
+
   it("passes a PuffleError of a replaced fetch on", async () => {
     const own = new PuffleError({ code: "offline", phase: "not-sent", message: "Own words." });
     const client = createPuffleClient({

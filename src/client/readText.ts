@@ -11,8 +11,8 @@ export async function readText(
   deadline: Deadline,
   maxBytes: number,
 ): Promise<string> {
-  // Some replacements of fetch have no streams.
-  if (!response.body) return deadline.race(response.text());
+  // Some replacements of fetch have no streams, or those of Node.
+  if (typeof response.body?.getReader !== "function") return deadline.race(response.text());
   const reader = response.body.getReader();
   const decoder = new TextDecoder();
   let text = "";
@@ -33,5 +33,5 @@ export async function readText(
 
 /** Frees the connection of an answer whose body nobody will read. */
 export function discardBody(response: Response): void {
-  response.body?.cancel().catch(() => {});
+  if (typeof response.body?.cancel === "function") response.body.cancel().catch(() => {});
 }

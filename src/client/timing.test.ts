@@ -269,6 +269,16 @@ describe("deadlines", () => {
     expect((await posted).runId).toBe("run_1");
   });
 
+  it("keep their defaults where undefined is given", async () => {
+    const timeouts = { get: undefined } as unknown as NonNullable<PuffleClientOptions["timeouts"]>;
+    const { server, client } = await setUp({ timeouts });
+    const result = client.getRun("run_1");
+    const call = await server.nextCall();
+    expect(timers.delays()).toEqual([15_000]);
+    call.json(run);
+    expect((await result).runId).toBe("run_1");
+  });
+
   it("hold for a fetch that ignores its signal", async () => {
     const client = createPuffleClient({
       baseUrl: "https://host.test",
