@@ -8,6 +8,7 @@ export {
   ToolApprovalDialog,
   ToolCallCard,
   type ApprovalOpenOn,
+  type ChatApprovalOptions,
   type ChatComposerProps,
   type ChatMessageProps,
   type ChatThreadComponents,

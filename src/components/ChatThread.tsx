@@ -22,7 +22,7 @@ import { ChatComposer } from "./ChatComposer.js";
 import { ChatMessage } from "./ChatMessage.js";
 import { ChatStarters } from "./ChatStarters.js";
 import { ChatThreadContext, type ChatThreadComponents } from "./chatThreadContext.js";
-import { ChatApprovalContext } from "./ChatToolPart.js";
+import { ChatApprovalContext, type ChatApprovalOptions } from "./ChatToolPart.js";
 
 /** Props of `ChatThread`. The others go to its element. */
 export interface ChatThreadProps extends Omit<ThreadRootProps, "children"> {
@@ -32,6 +32,8 @@ export interface ChatThreadProps extends Omit<ThreadRootProps, "children"> {
   components?: ChatThreadComponents | undefined;
   /** Where the user is asked for approval: at the tool call, in a dialog, or by you. @default "inline" */
   approvals?: "inline" | "dialog" | "none" | undefined;
+  /** Given to every question: whether a foreign page may frame it, whom to tell. Keep the object the same. */
+  approvalOptions?: ChatApprovalOptions | undefined;
   /** What of an answer is spoken to assistive technology. @default "sentences" */
   announce?: AnnounceMode | undefined;
   /** Whether all messages are mounted, for printing or searching in the page. @default false */
@@ -57,22 +59,24 @@ function useRenderMessage({ Message }: ChatThreadComponents): RenderMessage {
 
 interface ApprovalsProps {
   mode: NonNullable<ChatThreadProps["approvals"]>;
+  options: ChatApprovalOptions | undefined;
   children: ReactNode;
 }
 
 /** Asks for approval at the tool call or in the dialog, which is loaded when it is first needed. */
-function Approvals({ mode, children }: ApprovalsProps): ReactElement {
+function Approvals({ mode, options, children }: ApprovalsProps): ReactElement {
   const [isOpen, setIsOpen] = useState(false);
   const [isWanted, setIsWanted] = useState(false);
   const context = useMemo(
     () => ({
       isInline: mode === "inline",
+      options,
       reviewAll: () => {
         setIsWanted(true);
         setIsOpen(true);
       },
     }),
-    [mode],
+    [mode, options],
   );
   const isControlled = mode === "inline";
   return (
@@ -81,6 +85,7 @@ function Approvals({ mode, children }: ApprovalsProps): ReactElement {
       {mode === "dialog" || isWanted ? (
         <Suspense fallback={null}>
           <LazyApprovalDialog
+            {...options}
             {...(isControlled ? { open: isOpen, onOpenChange: setIsOpen, pill: false } : {})}
           />
         </Suspense>
@@ -117,7 +122,7 @@ const noComponents: ChatThreadComponents = {};
 export const ChatThread = forwardRef<HTMLDivElement, ChatThreadProps>(
   function ChatThread(props, ref): ReactElement {
     const { starters = none, components = noComponents, approvals = "inline", ...others } = props;
-    const { announce, showAll, allowImage, ...rest } = others;
+    const { announce, showAll, allowImage, approvalOptions, ...rest } = others;
     const render = useRenderMessage(components);
     const markdown = useMemo(() => ({ allowImage }), [allowImage]);
     const { Empty: OwnEmpty, Notice, Composer = ChatComposer } = components;
@@ -125,7 +130,7 @@ export const ChatThread = forwardRef<HTMLDivElement, ChatThreadProps>(
       <ChatThreadContext.Provider value={components}>
         <MarkdownContext.Provider value={markdown}>
           <Thread.Root data-puffle-root="" {...rest} ref={ref}>
-            <Approvals mode={approvals}>
+            <Approvals mode={approvals} options={approvalOptions}>
               <div data-puffle="thread-stage">
                 <Thread.Viewport>
                   <Thread.Earlier data-puffle-button="quiet" data-puffle-size="small" />

@@ -1,9 +1,15 @@
 "use client";
 import { createContext, useContext, type ReactElement } from "react";
 import { useChatSnapshot } from "../hooks/index.js";
-import type { ToolPartProps } from "../primitives/index.js";
+import type { ApprovalRootProps, ToolPartProps } from "../primitives/index.js";
 import { ToolApprovalCard } from "./ToolApprovalCard.js";
 import { ToolCallCard } from "./ToolCallCard.js";
+
+/** What a `ChatThread` gives to every question. */
+export type ChatApprovalOptions = Pick<
+  ApprovalRootProps,
+  "allowFramed" | "allowUntrustedEvents" | "onOutcome"
+>;
 
 /** How the nearest `ChatThread` asks for approval. */
 export interface ChatApprovalContextValue {
@@ -11,6 +17,7 @@ export interface ChatApprovalContextValue {
   isInline: boolean;
   /** Opens the dialog with all questions that wait. */
   reviewAll: (() => void) | undefined;
+  options?: ChatApprovalOptions | undefined;
 }
 
 /** How the nearest `ChatThread` asks for approval. */
@@ -24,10 +31,10 @@ export const ChatApprovalContext = createContext<ChatApprovalContextValue>({
  * Renders a `<div>` element.
  */
 export function ChatToolPart({ part }: ToolPartProps): ReactElement {
-  const { isInline, reviewAll } = useContext(ChatApprovalContext);
+  const { isInline, reviewAll, options } = useContext(ChatApprovalContext);
   const { approvals } = useChatSnapshot();
   const { toolCallId } = part;
   const approval = isInline ? approvals.find((one) => one.toolCallId === toolCallId) : undefined;
   if (!approval) return <ToolCallCard part={part} />;
-  return <ToolApprovalCard approval={approval} onReviewAll={reviewAll} />;
+  return <ToolApprovalCard {...options} approval={approval} onReviewAll={reviewAll} />;
 }

@@ -6,4 +6,5 @@ export type { ApprovalOpenOn } from "./useApprovalDialog.js";
 export { ChatComposer, type ChatComposerProps } from "./ChatComposer.js";
 export { ChatMessage } from "./ChatMessage.js";
 export { ChatThread, type ChatThreadProps } from "./ChatThread.js";
+export type { ChatApprovalOptions } from "./ChatToolPart.js";
 export type { ChatMessageProps, ChatThreadComponents } from "./chatThreadContext.js";

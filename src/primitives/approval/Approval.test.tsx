@@ -240,6 +240,17 @@ describe("an answer", () => {
     expect(answers()).toEqual([{ approved: false }]);
   });
 
+  it("may be sent from inside a page of the same origin", () => {
+    const outer = { location: { origin: location.origin } };
+    const page = Object.assign(outer, { parent: outer }) as unknown as Window;
+    vi.spyOn(window, "parent", "get").mockReturnValue(page);
+    vi.spyOn(window, "top", "get").mockReturnValue(page);
+    const { approve, answers } = setUp();
+    passGuard();
+    fireEvent.click(approve);
+    expect(answers()).toEqual([{ approved: true }]);
+  });
+
   it("may be sent from inside a page that the host allows", () => {
     vi.spyOn(window, "top", "get").mockReturnValue({} as Window);
     const { approve, answers } = setUp({ allowFramed: true });

@@ -3,11 +3,26 @@ import { useSyncExternalStore } from "react";
 
 const never = () => () => {};
 
-function isFramed(): boolean {
-  return window.top !== window;
+function isForeign(page: Window | null): boolean {
+  try {
+    return page?.location.origin !== window.location.origin;
+  } catch {
+    // another origin's page lets nobody read where it is
+    return true;
+  }
 }
 
-/** Whether this page is shown inside another one, which may cover or move what is clicked. */
+/** A page of our own origin could press the buttons itself: only another origin's gains by covering them. */
+function isFramed(): boolean {
+  let page: Window = window;
+  while (page !== page.parent) {
+    page = page.parent;
+    if (isForeign(page)) return true;
+  }
+  return isForeign(window.top);
+}
+
+/** Whether this page is shown inside one of another origin, which may cover or move what is clicked. */
 export function useFramed(): boolean {
   return useSyncExternalStore(never, isFramed, () => false);
 }
