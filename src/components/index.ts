@@ -8,3 +8,6 @@ export { ChatMessage } from "./ChatMessage.js";
 export { ChatThread, type ChatThreadProps } from "./ChatThread.js";
 export type { ChatApprovalOptions } from "./ChatToolPart.js";
 export type { ChatMessageProps, ChatThreadComponents } from "./chatThreadContext.js";
+export { ChatNotice, type ChatNoticeProps } from "./ChatNotice.js";
+export { RunProgress, type RunProgressProps } from "./RunProgress.js";
+export { TransportStatus, type TransportStatusProps } from "./TransportStatus.js";

@@ -239,7 +239,7 @@ const notice: PuffleLabels["notice"] = {
       body: "Wait for its answer, then send again.",
     },
     "rate-limited": { title: "The limit for now is reached.", body: "" },
-    offline: { title: "You are offline.", body: "Nothing was sent. Send again when you are back." },
+    offline: { title: "The message was not sent: you were offline.", body: "" },
     network: {
       title: "The connection failed.",
       body: "Check your network, then try again.",

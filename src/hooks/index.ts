@@ -42,3 +42,5 @@ export {
 export type { ConversationOptions } from "./useAgentChatStore.js";
 export { usePollRun, type UsePollRunOptions, type UsePollRunResult } from "./usePollRun.js";
 export { useToolApprovals, type UseToolApprovalsResult } from "./useToolApprovals.js";
+export { useCountdown, type UseCountdownResult } from "./useCountdown.js";
+export { useNow } from "./useNow.js";

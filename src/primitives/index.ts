@@ -33,6 +33,29 @@ export {
   type SubmitMode,
 } from "./composer/index.js";
 export {
+  Notice,
+  noticeAttributes,
+  useNotice,
+  type DescribedError,
+  type NoticeActionName,
+  type NoticeActionProps,
+  type NoticeDismissProps,
+  type NoticeKind,
+  type NoticeRootProps,
+  type NoticeTextProps,
+  type NoticeTone,
+  type NoticeView,
+} from "./notice/index.js";
+export {
+  Run,
+  runAttributes,
+  type RunButtonProps,
+  type RunFacts,
+  type RunRootProps,
+  type RunTextProps,
+  type RunView,
+} from "./run/index.js";
+export {
   readToolPart,
   ToolCall,
   toolCallAttributes,

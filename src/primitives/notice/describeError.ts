@@ -1,0 +1,97 @@
+import type { PuffleError, PuffleErrorCode } from "../../client/index.js";
+import type { NoticeLabel, NoticeLabels } from "../../hooks/index.js";
+
+/** How a notice looks: wrong, waiting, or just so. */
+export type NoticeTone = "neutral" | "warning" | "danger";
+
+/** What a notice offers to do. */
+export type NoticeActionName = "send-again" | "ask-again" | "run-instead";
+
+interface Behaviour {
+  tone: NoticeTone;
+  /** Whether asking the same again may help. */
+  canRepeat: boolean;
+  /** Whether the message itself was not taken, so that its text is still there to be sent. */
+  keepsText: boolean;
+}
+
+const wait: Behaviour = { tone: "warning", canRepeat: true, keepsText: true };
+const wrong: Behaviour = { tone: "danger", canRepeat: true, keepsText: false };
+const final: Behaviour = { tone: "danger", canRepeat: false, keepsText: false };
+const cut: Behaviour = { tone: "warning", canRepeat: true, keepsText: false };
+
+const behaviours: Record<PuffleErrorCode, Behaviour> = {
+  aborted: { tone: "neutral", canRepeat: true, keepsText: false },
+  "auth-required": wrong,
+  forbidden: final,
+  "not-found": final,
+  "invalid-request": final,
+  "insufficient-credits": wrong,
+  busy: wait,
+  "rate-limited": wait,
+  offline: wait,
+  network: wrong,
+  timeout: wrong,
+  server: wrong,
+  "bad-gateway": wrong,
+  "unexpected-response": wrong,
+  interrupted: cut,
+  protocol: cut,
+  "too-large": final,
+};
+
+/** What is known besides the error. */
+export interface ErrorFacts {
+  /** Whether a message waits to be sent again. */
+  hasUnsent: boolean;
+  /** Whether a question in the thread has no whole answer. */
+  hasOpenQuestion: boolean;
+  /** Whether another way could do without the server's time limit. */
+  canRunInstead: boolean;
+}
+
+/** An error in words, with what may be done about it. */
+export interface DescribedError extends NoticeLabel {
+  tone: NoticeTone;
+  actions: NoticeActionName[];
+}
+
+/** Errors of a request that went out, but of which nobody knows whether the server acted on it. */
+const unclear: ReadonlySet<string> = new Set<PuffleErrorCode>([
+  "network",
+  "timeout",
+  "bad-gateway",
+]);
+
+function actionsFor(behaviour: Behaviour, isAtLimit: boolean, facts: ErrorFacts) {
+  const actions: NoticeActionName[] = [];
+  if (facts.hasUnsent) actions.push("send-again");
+  else if (behaviour.canRepeat && facts.hasOpenQuestion) {
+    if (isAtLimit && facts.canRunInstead) actions.push("run-instead");
+    actions.push("ask-again");
+  }
+  return actions;
+}
+
+/** Says an error in words. A code that this version does not know counts as a fault of the server. */
+export function describeError(
+  error: PuffleError,
+  facts: ErrorFacts,
+  labels: NoticeLabels,
+): DescribedError {
+  const code = Object.hasOwn(behaviours, error.code) ? error.code : "server";
+  const behaviour = behaviours[code];
+  const isAtLimit = error.interruption === "server-limit";
+  const words = isAtLimit ? labels.serverLimit : labels.error[code];
+  const body = [
+    words.body,
+    error.phase === "sent" && unclear.has(code) ? labels.unclear : "",
+    facts.hasUnsent || behaviour.keepsText ? labels.textIsSafe : "",
+  ];
+  return {
+    tone: behaviour.tone,
+    title: words.title,
+    body: body.filter(Boolean).join(" "),
+    actions: actionsFor(behaviour, isAtLimit, facts),
+  };
+}

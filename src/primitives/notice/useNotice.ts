@@ -1,0 +1,90 @@
+"use client";
+import { useEffect, useRef } from "react";
+import type { AgentChat, AgentChatSnapshot } from "../../agent/index.js";
+import { PuffleError } from "../../client/index.js";
+import {
+  useAnnounce,
+  useChatContext,
+  useChatSnapshot,
+  useCountdown,
+  useLabels,
+  type NoticeLabels,
+} from "../../hooks/index.js";
+import { describeError, type DescribedError } from "./describeError.js";
+
+/** What a notice is about. Only the most important one shows. */
+export type NoticeKind = "error" | "offline" | "wait" | "stalled";
+
+/** One notice about a conversation. */
+export interface NoticeView extends DescribedError {
+  kind: NoticeKind;
+  error: PuffleError | undefined;
+  /** Until when nothing can be sent: whole seconds. `null` when there is no such limit. */
+  secondsLeft: number | null;
+  /** Whether the user can put it away: what is still so cannot be. */
+  isDismissible: boolean;
+}
+
+function hasOpenQuestion(chat: AgentChat, { receipts, isBusy }: AgentChatSnapshot): boolean {
+  if (isBusy) return false;
+  const last = Object.values(receipts).at(-1);
+  if (!last || !chat.getMessage(last.messageId)) return false;
+  return last.status === "failed" || last.status === "interrupted" || last.status === "stopped";
+}
+
+function fromError(
+  chat: AgentChat,
+  snapshot: AgentChatSnapshot,
+  error: PuffleError,
+  labels: NoticeLabels,
+): Omit<NoticeView, "secondsLeft"> {
+  const facts = {
+    hasUnsent: snapshot.unsent !== null,
+    hasOpenQuestion: hasOpenQuestion(chat, snapshot),
+    canRunInstead: snapshot.transport.kind === "stream",
+  };
+  return { kind: "error", error, isDismissible: true, ...describeError(error, facts, labels) };
+}
+
+function fromState(
+  kind: Exclude<NoticeKind, "error">,
+  words: { title: string; body: string },
+): Omit<NoticeView, "secondsLeft"> {
+  const rest = { actions: [], error: undefined, isDismissible: false };
+  return { kind, tone: "warning", ...words, ...rest };
+}
+
+function select(
+  chat: AgentChat,
+  snapshot: AgentChatSnapshot,
+  labels: NoticeLabels,
+): Omit<NoticeView, "secondsLeft"> | null {
+  const { error, transport, retryAt } = snapshot;
+  if (transport.phase === "offline") return fromState("offline", labels.offline);
+  if (PuffleError.isInstance(error)) return fromError(chat, snapshot, error, labels);
+  if (retryAt !== null)
+    return fromState("wait", { ...labels.error["rate-limited"], body: labels.textIsSafe });
+  return transport.isStalled ? fromState("stalled", labels.stalled) : null;
+}
+
+/**
+ * Says what there is to say about the nearest conversation: its error, that it is offline, that it must
+ * wait, that nothing arrives. `null` when all is well. Speaks each one once.
+ */
+export function useNotice(): NoticeView | null {
+  const chat = useChatContext();
+  const snapshot = useChatSnapshot();
+  const labels = useLabels().notice;
+  const announce = useAnnounce();
+  const { seconds } = useCountdown(snapshot.retryAt, labels.retrySpoken);
+  const view = select(chat, snapshot, labels);
+  const subject = view?.error ?? view?.kind;
+  const words = view ? `${view.title} ${view.body}`.trim() : "";
+  const spoken = useRef<unknown>(undefined);
+  useEffect(() => {
+    if (spoken.current === subject) return;
+    spoken.current = subject;
+    if (words) announce(words, "assertive");
+  }, [subject, words, announce]);
+  return view && { ...view, secondsLeft: seconds };
+}
