@@ -55,10 +55,9 @@ function wirePart(part: Part, isLastMessage: boolean): Part {
     : part;
 }
 
-/** The words of a message: its text parts, in order. */
+/** The words of a message: its text parts, in order, as paragraphs. */
 export function textOf(message: UIMessage): string {
   return message.parts
-    .filter((part) => part.type === "text")
-    .map((part) => part.text)
-    .join("");
+    .flatMap((part) => (part.type === "text" && part.text !== "" ? [part.text] : []))
+    .join("\n\n");
 }
