@@ -35,7 +35,11 @@ export function App() {
             <option value="sync">One call</option>
           </select>
         </label>
-        <button type="button" onClick={() => setView(view === "panel" ? "full" : "panel")}>
+        <button
+          type="button"
+          className="view"
+          onClick={() => setView(view === "panel" ? "full" : "panel")}
+        >
           {view === "panel" ? "Full view" : "Side panel"}
         </button>
         <button type="button" onClick={() => setTheme(theme === "light" ? "dark" : "light")}>

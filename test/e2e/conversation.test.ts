@@ -2,13 +2,14 @@ import { cut, needApproval, say } from "puffle-react/testing";
 import { describe, expect, it } from "vitest";
 import {
   answer,
+  deny,
   field,
   messages,
   seeAnswer,
   send,
   withBrowser,
   visit,
-  waitForGuard,
+  readyToApprove,
 } from "./visit.js";
 
 withBrowser();
@@ -70,7 +71,7 @@ describe("approval", () => {
       say("Sent."),
     );
     await send(page, "Write to Ann");
-    await waitForGuard(page, "Approve");
+    await readyToApprove(page);
     for (const value of ["ann@acme.test", "Thursday?", "shall we talk?"]) {
       await page.getByText(value).first().waitFor();
     }
@@ -88,8 +89,7 @@ describe("approval", () => {
     const { page, backend } = await visit();
     backend.agent.script(needApproval("send_email", email, { denied: "Then not." }), say("Sent."));
     await send(page, "Write to Ann");
-    await waitForGuard(page, "Deny");
-    await page.getByRole("button", { name: "Deny", exact: true }).click();
+    await deny(page, "Not this week");
     await seeAnswer(page, "Then not.");
     expect(backend.requests.approvals()).toHaveLength(1);
     expect(backend.agent.executedCalls).toEqual([]);

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { Page } from "playwright";
 import { needApproval, say } from "puffle-react/testing";
 import { describe, expect, it } from "vitest";
-import { field, seeAnswer, send, withBrowser, visit, waitForGuard } from "./visit.js";
+import { field, seeAnswer, send, withBrowser, visit, readyToApprove } from "./visit.js";
 
 withBrowser();
 
@@ -49,7 +49,7 @@ describe("the page", () => {
     backend.agent.script(say(rich), needApproval("send_email", email), say("Sent."));
     await send(page, "Show me everything");
     await seeAnswer(page, "That was all.");
-    await waitForGuard(page, "Approve");
+    await readyToApprove(page);
     await page.getByRole("button", { name: "Approve", exact: true }).click();
     await seeAnswer(page, "Sent.");
     await page.getByRole("button", { name: "Dark" }).click();
@@ -71,8 +71,8 @@ describe("the page", () => {
     const approve = page.getByRole("button", { name: "Approve", exact: true });
     await approve.waitFor();
     expect(await approve.evaluate((element) => element === document.activeElement)).toBe(false);
-    await waitForGuard(page, "Approve");
     await tabUntil(() => approve.evaluate((element) => element === document.activeElement));
+    await readyToApprove(page);
     await page.keyboard.press("Enter");
     await seeAnswer(page, "Sent.");
     expect(backend.requests.approvals()).toHaveLength(1);
@@ -86,9 +86,9 @@ describe("the page", () => {
     await send(page, "Show me everything");
     await seeAnswer(page, "That was all.");
     expect(await overflow(page)).toBe(0);
-    await waitForGuard(page, "Approve");
+    await readyToApprove(page);
     expect(await overflow(page)).toBe(0);
-    for (const name of ["Approve", "Deny"]) {
+    for (const name of ["Approve", "Deny…"]) {
       const box = await page.getByRole("button", { name, exact: true }).boundingBox();
       expect(box!.x).toBeGreaterThanOrEqual(0);
       expect(box!.x + box!.width).toBeLessThanOrEqual(320);

@@ -79,16 +79,31 @@ export async function seeAnswer(page: Page, text: string | RegExp): Promise<void
   await answer(page).getByText(text).first().waitFor();
 }
 
-/** Resolves when the button takes clicks that are meant. */
-export async function waitForGuard(page: Page, name: "Approve" | "Deny"): Promise<void> {
-  const button = page.getByRole("button", { name, exact: true });
-  await button.waitFor();
+/** Resolves when Approve takes clicks that are meant: all was in view or reviewed, and nothing moved lately. */
+export async function readyToApprove(page: Page): Promise<void> {
+  const approve = page.getByRole("button", { name: "Approve", exact: true });
+  const reviewed = page.getByRole("checkbox", { name: /I have reviewed/ });
+  await approve.waitFor();
   await expect
     .poll(
-      () => button.evaluate((element) => element.matches("[data-guarded], [aria-disabled=true]")),
-      {
-        timeout: 10_000,
+      async () => {
+        if (await reviewed.isVisible()) await reviewed.check();
+        return approve.evaluate((button) => button.matches("[data-guarded], [aria-disabled=true]"));
       },
+      { timeout: 15_000 },
     )
     .toBe(false);
+}
+
+/** Opens the field for a reason and denies when that counts. */
+export async function deny(page: Page, reason: string): Promise<void> {
+  await page.getByRole("button", { name: "Deny…" }).click();
+  await page.getByRole("textbox", { name: /^Reason/ }).fill(reason);
+  const button = page.getByRole("button", { name: "Deny", exact: true });
+  await expect
+    .poll(() => button.evaluate((element) => element.matches("[data-guarded]")), {
+      timeout: 15_000,
+    })
+    .toBe(false);
+  await button.click();
 }
