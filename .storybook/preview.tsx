@@ -1,4 +1,5 @@
 import "puffle-react/styles.css";
+import "../stories/support/stories.css";
 import addonA11y from "@storybook/addon-a11y";
 import addonDocs from "@storybook/addon-docs";
 import addonVitest from "@storybook/addon-vitest";
