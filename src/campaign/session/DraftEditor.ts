@@ -69,6 +69,7 @@ export class DraftEditor {
     signal: AbortSignal,
   ): Promise<EditOutcome> {
     const core = this.#core;
+    await core.untilSettled(signal);
     await core.untilFree(Infinity, signal);
     const row = await core.look();
     signal.throwIfAborted();

@@ -1,6 +1,11 @@
 import type { CampaignSession, PuffleError } from "../../client/index.js";
 import { createStore } from "../../internal/index.js";
-import { deriveSnapshot, initialSessionState, type SessionState } from "./deriveSnapshot.js";
+import {
+  deriveSnapshot,
+  initialSessionState,
+  isUnderWay,
+  type SessionState,
+} from "./deriveSnapshot.js";
 import { defaultEnvironment, type SessionEnvironment } from "./environment.js";
 import { asPuffleError } from "./errors.js";
 import { busyDelay, safetyNetDelay } from "./pacing.js";
@@ -104,6 +109,23 @@ export class SessionCore {
       await this.tryLook();
     }
     return true;
+  }
+
+  /** Waits until no turn or batch of ours is under way: it may rewrite what is about to be written. */
+  async untilSettled(signal: AbortSignal): Promise<void> {
+    while (isUnderWay(this.state.intent)) {
+      signal.throwIfAborted();
+      await new Promise<void>((resolve) => {
+        const leave = () => {
+          unsubscribe();
+          signal.removeEventListener("abort", leave);
+          resolve();
+        };
+        const unsubscribe = this.subscribe(leave);
+        signal.addEventListener("abort", leave, { once: true });
+      });
+    }
+    signal.throwIfAborted();
   }
 
   #takeRow(): void {
