@@ -41,6 +41,7 @@ export type PufflePhase = "not-sent" | "sent" | "headers" | "body";
 /** Why a stream counts as `interrupted`. */
 export type InterruptionReason = "ended-early" | "cut" | "stalled" | "server-limit" | "protocol";
 
+/** What a `PuffleError` is made of. */
 export interface PuffleErrorInit {
   code: PuffleErrorCode;
   /** What happened, why it matters and what to do. Prefixed with `puffle-react:` when it is read. */

@@ -7,6 +7,7 @@ import { agentRunQueryOptions } from "./queries.js";
 import { usePuffle } from "./usePuffle.js";
 import { useQueryClientOrOwn } from "./useQueryClientOrOwn.js";
 
+/** What `usePollRun` takes besides the run id. */
 export interface UsePollRunOptions {
   /** Whether to poll. @defaultValue true */
   enabled?: boolean;
