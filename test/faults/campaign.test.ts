@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CampaignConversation } from "../../src/campaign/session/CampaignConversation.js";
 import type { IntentOutcome } from "../../src/campaign/session/types.js";

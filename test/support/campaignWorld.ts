@@ -31,12 +31,11 @@ export interface WorldOptions {
 /** A session's server, its line and its clock, all virtual: thousands of schedules a second. */
 export function createCampaignWorld(options: WorldOptions) {
   let now = 0;
-  const timers: { at: number; run: () => void }[] = [];
-  const at = (time: number, run: () => void) => {
-    timers.push({ at: time, run });
+  const timers: { at: number; fire: () => void }[] = [];
+  const at = (time: number, fire: () => void) => {
+    timers.push({ at: time, fire });
   };
   const taken: string[] = [];
-  const lost: string[] = [];
   let row: CampaignSession = emptyRow();
 
   function claim(message: string): void {
@@ -146,7 +145,7 @@ export function createCampaignWorld(options: WorldOptions) {
       if (!next) return;
       timers.splice(timers.indexOf(next), 1);
       now = Math.max(now, next.at);
-      next.run();
+      next.fire();
     }
     throw new Error("The world did not come to rest.");
   }
@@ -159,7 +158,6 @@ export function createCampaignWorld(options: WorldOptions) {
     occupy,
     /** Messages that the server took, in order: the witness. */
     taken,
-    lost,
     get row() {
       return row;
     },
