@@ -81,7 +81,12 @@ async function bundle(code) {
           const found = /^puffle-react(?:\/(.+))?$/.exec(id);
           return found ? join(root, "dist", found[1] ?? "", "index.js") : null;
         },
-        load: (id) => (id === entry ? code : null),
+        load: (id) => {
+          // Vite's own helper for lazy chunks is the host's bundler, not this package
+          if (id.includes("vite/preload-helper"))
+            return "export const __vitePreload = (load) => load();";
+          return id === entry ? code : null;
+        },
       },
     ],
     define: { "process.env.NODE_ENV": `"production"` },

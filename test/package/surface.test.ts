@@ -10,7 +10,7 @@ beforeAll(() => {
 });
 
 describe("the public surface", () => {
-  it("documents every export, and exports every type that an export uses", () => {
+  it("documents every export", () => {
     expect(printed.problems).toEqual([]);
   });
 
