@@ -1,0 +1,28 @@
+// The template language
+export {
+  deleteVariable,
+  insertVariable,
+  replaceVariable,
+  type TemplateEdit,
+} from "./template/editTemplate.js";
+export { findUnknownVariables, type UnknownVariable } from "./template/findUnknownVariables.js";
+export { parseTemplate, serializeTemplate } from "./template/parseTemplate.js";
+export { plainText } from "./template/plainText.js";
+export {
+  resolveTemplate,
+  type ResolvedInstruction,
+  type ResolvedNode,
+  type ResolvedTemplate,
+  type ResolvedText,
+  type ResolvedVariable,
+  type UnresolvedVariable,
+} from "./template/resolveTemplate.js";
+export {
+  leadFields,
+  leadVariableNames,
+  resolveVariable,
+  type VariableResolution,
+} from "./template/resolveVariable.js";
+export { templateNodeAt, templateVariables } from "./template/templateVariables.js";
+export type * from "./template/types.js";
+export { isVariableName, maxVariableName, writeVariable } from "./template/variableName.js";
