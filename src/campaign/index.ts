@@ -26,3 +26,12 @@ export {
 export { templateNodeAt, templateVariables } from "./template/templateVariables.js";
 export type * from "./template/types.js";
 export { isVariableName, maxVariableName, writeVariable } from "./template/variableName.js";
+
+// The session
+export {
+  CampaignConversation,
+  type CampaignConversationOptions,
+} from "./session/CampaignConversation.js";
+export { defaultEnvironment, type SessionEnvironment } from "./session/environment.js";
+export type { SessionRows } from "./session/rows.js";
+export type * from "./session/types.js";

@@ -1,7 +1,10 @@
 "use client";
-import { useContext, useMemo, type ReactNode } from "react";
+import { useContext, useMemo, useState, type ReactNode } from "react";
 import type { PuffleClient } from "../client/index.js";
 import { mergeLabels, type PuffleLabelOverrides } from "./labels.js";
+import type { Realtime } from "./realtime.js";
+import { createRealtimeRuns, RealtimeContext } from "./RealtimeContext.js";
+import { RealtimeRunList } from "./RealtimeRunList.js";
 import { PuffleContext, type PuffleContextValue } from "./PuffleContext.js";
 import type { ToolDescription } from "./toolDescription.js";
 import { useOwnClient, type ProviderClientOptions } from "./useOwnClient.js";
@@ -21,6 +24,11 @@ export interface PuffleProviderProps extends ProviderClientOptions {
   tools?: Readonly<Record<string, ToolDescription>> | undefined;
   /** Called for a tool that `tools` does not name. */
   describeTool?: ((name: string) => ToolDescription | undefined) | undefined;
+  /**
+   * Follows the tasks of campaign sessions as they happen: `triggerRealtime()` of `puffle-react/realtime`.
+   * Without it, and whenever it fails, they are polled.
+   */
+  realtime?: Realtime | undefined;
   children?: ReactNode;
 }
 
@@ -56,5 +64,15 @@ export function PuffleProvider(props: PuffleProviderProps): ReactNode {
     }),
     [client, labels, locale, tools, describeTool, outer],
   );
-  return <PuffleContext.Provider value={value}>{children}</PuffleContext.Provider>;
+  const { realtime } = props;
+  const [runs] = useState(createRealtimeRuns);
+  const outerRuns = useContext(RealtimeContext);
+  return (
+    <PuffleContext.Provider value={value}>
+      <RealtimeContext.Provider value={realtime ? runs : outerRuns}>
+        {children}
+        {realtime ? <RealtimeRunList realtime={realtime} list={runs} /> : null}
+      </RealtimeContext.Provider>
+    </PuffleContext.Provider>
+  );
 }

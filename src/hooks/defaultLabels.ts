@@ -165,7 +165,9 @@ const approval: PuffleLabels["approval"] = {
     "This page is shown inside another page, which could trick you into approving. Open it by itself to approve; you can still deny.",
   offline: "You are offline. Nothing will be sent.",
   hiddenCharacters: (count) =>
-    `${plural(count, "hidden character is", "hidden characters are")} marked below. They can make text look different from what it is.`,
+    count === 1
+      ? "1 hidden character is marked below. It can make text look different from what it is."
+      : `${count.toLocaleString("en")} hidden characters are marked below. They can make text look different from what it is.`,
   mixedScript: (value, ascii) =>
     ascii && ascii !== value
       ? `${value} mixes alphabets and may imitate another name. Its technical form is ${ascii}.`

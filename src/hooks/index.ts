@@ -44,3 +44,19 @@ export { usePollRun, type UsePollRunOptions, type UsePollRunResult } from "./use
 export { useToolApprovals, type UseToolApprovalsResult } from "./useToolApprovals.js";
 export { useCountdown, type UseCountdownResult } from "./useCountdown.js";
 export { useNow } from "./useNow.js";
+export {
+  campaignKeys,
+  campaignSessionQueryOptions,
+  campaignSessionsQueryOptions,
+} from "./campaignQueries.js";
+export type { Realtime, RealtimeRunProps } from "./realtime.js";
+export {
+  useCampaignChatSession,
+  type UseCampaignChatSessionOptions,
+  type UseCampaignChatSessionResult,
+} from "./useCampaignChatSession.js";
+export {
+  useCampaignChatSessions,
+  type UseCampaignChatSessionsResult,
+} from "./useCampaignChatSessions.js";
+export type { RealtimeConnection } from "./useRealtimeRun.js";

@@ -170,8 +170,8 @@ describe("a campaign turn", () => {
           const sent = world.taken.length - before;
           expect(sent).toBeLessThanOrEqual(1);
           const inRow = world.row.messages.filter(({ role }) => role === "user").length;
-          if (outcome.status === "done") expect(inRow).toBe(world.taken.length);
-          if (outcome.status === "returned") expect(session.takeReturned()).toBe(text);
+          expect(outcome.status === "done" ? inRow : world.taken.length).toBe(world.taken.length);
+          expect(outcome.status === "returned" ? session.takeReturned() : text).toBe(text);
           expect(["done", "returned"]).toContain(outcome.status);
           expect(session.getSnapshot().canSend || session.getSnapshot().status !== "ready").toBe(
             true,

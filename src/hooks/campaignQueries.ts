@@ -1,0 +1,34 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { PuffleClient } from "../client/index.js";
+import { puffleKeys } from "./queries.js";
+
+/** The keys of campaign sessions in the host's `QueryClient`. */
+export const campaignKeys = {
+  /** The sessions of all campaigns. */
+  lists: (client: PuffleClient) => [...puffleKeys.all(client), "campaign-sessions"] as const,
+  /** The sessions of one campaign. */
+  list: (client: PuffleClient, campaignId: string) =>
+    [...campaignKeys.lists(client), campaignId] as const,
+  /** One session's row. */
+  session: (client: PuffleClient, sessionId: string) =>
+    [...puffleKeys.all(client), "campaign-session", sessionId] as const,
+};
+
+/** The query of one session's row. Does not poll: `useCampaignChatSession` looks when there is a reason to. */
+export function campaignSessionQueryOptions(client: PuffleClient, sessionId: string) {
+  return queryOptions({
+    queryKey: campaignKeys.session(client, sessionId),
+    queryFn: ({ signal }) => client.getSession(sessionId, { signal, retry: false }),
+    retry: false,
+    staleTime: 0,
+  });
+}
+
+/** The query of a campaign's sessions, oldest first. */
+export function campaignSessionsQueryOptions(client: PuffleClient, campaignId: string) {
+  return queryOptions({
+    queryKey: campaignKeys.list(client, campaignId),
+    queryFn: ({ signal }) => client.listSessions(campaignId, { signal }),
+    retry: false,
+  });
+}
