@@ -60,30 +60,25 @@ export const ChatNotice = forwardRef<HTMLDivElement, ChatNoticeProps>(
           <HandFocusOver>
             <>
               <Icon name={iconOf(view)} />
-              <div data-puffle="notice-words">
-                <Notice.Title /> <Notice.Body /> <Notice.Countdown />
-                <Notice.Detail />
+              <div data-puffle="notice-main">
+                <div data-puffle="notice-words">
+                  <Notice.Title /> <Notice.Body /> <Notice.Countdown />
+                  <Notice.Detail />
+                </div>
+                <div data-puffle="notice-actions">
+                  {view.actions.map((action) => (
+                    <Notice.Action
+                      key={action}
+                      action={action}
+                      data-puffle-button="plain"
+                      data-puffle-size="small"
+                    />
+                  ))}
+                </div>
               </div>
-              <div data-puffle="notice-actions">
-                <Notice.Action
-                  action="run-instead"
-                  data-puffle-button="plain"
-                  data-puffle-size="small"
-                />
-                <Notice.Action
-                  action="send-again"
-                  data-puffle-button="plain"
-                  data-puffle-size="small"
-                />
-                <Notice.Action
-                  action="ask-again"
-                  data-puffle-button="plain"
-                  data-puffle-size="small"
-                />
-                <Notice.Dismiss data-puffle-button="icon">
-                  <Icon name="close" />
-                </Notice.Dismiss>
-              </div>
+              <Notice.Dismiss data-puffle-button="icon">
+                <Icon name="close" />
+              </Notice.Dismiss>
             </>
           </HandFocusOver>
         )}

@@ -1,8 +1,7 @@
 "use client";
 import { forwardRef, type ReactElement } from "react";
-import { Run, type RunRootProps } from "../primitives/index.js";
+import { Run, type RunRootProps, type RunView } from "../primitives/index.js";
 import { Icon, type IconName } from "./Icon.js";
-import type { RunView } from "../primitives/index.js";
 
 const icons: Record<RunView["status"], IconName> = {
   queued: "clock",
@@ -11,7 +10,7 @@ const icons: Record<RunView["status"], IconName> = {
   failed: "error",
   cancelled: "denied",
   unknown: "question",
-  left: "running",
+  left: "clock",
 };
 
 /** Props of `RunProgress`. */
@@ -28,13 +27,15 @@ export const RunProgress = forwardRef<HTMLDivElement, RunProgressProps>(
         {({ status }) => (
           <>
             <Icon name={icons[status]} />
-            <div data-puffle="run-words">
-              <Run.Status /> <Run.Elapsed />
-            </div>
-            <div data-puffle="run-actions">
-              <Run.Leave data-puffle-button="quiet" data-puffle-size="small" />
-              <Run.Stop data-puffle-button="quiet" data-puffle-size="small" />
-              <Run.Resume data-puffle-button="plain" data-puffle-size="small" />
+            <div data-puffle="run-main">
+              <div data-puffle="run-words">
+                <Run.Status /> <Run.Elapsed />
+              </div>
+              <div data-puffle="run-actions">
+                <Run.Leave data-puffle-button="plain" data-puffle-size="small" />
+                <Run.Stop data-puffle-button="quiet" data-puffle-size="small" />
+                <Run.Resume data-puffle-button="plain" data-puffle-size="small" />
+              </div>
             </div>
           </>
         )}

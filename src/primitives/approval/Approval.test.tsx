@@ -331,6 +331,11 @@ describe("long arguments", () => {
   });
   afterEach(() => vi.unstubAllGlobals());
 
+  it("offer no box where nothing scrolls", () => {
+    setUp();
+    expect(screen.queryByRole("checkbox")).toBeNull();
+  });
+
   it("hold Approve until their end was in view", () => {
     const { approve, answers, change } = setUp();
     passGuard();
@@ -344,6 +349,7 @@ describe("long arguments", () => {
   });
 
   it("can be vouched for without scrolling", () => {
+    vi.spyOn(HTMLElement.prototype, "scrollHeight", "get").mockReturnValue(2000);
     const { approve, answers } = setUp();
     passGuard();
     const box = screen.getByRole("checkbox", { name: /I have reviewed all \d+ characters/ });

@@ -4,7 +4,7 @@ import { useLabels } from "../../hooks/index.js";
 import { isRecord, writeJson, type Store } from "../../internal/index.js";
 import { useRender, type PartProps } from "../../internal/react/index.js";
 import { SafeText, ValueList } from "../value/index.js";
-import { useApprovalContext } from "./ApprovalContext.js";
+import { useApprovalContext, type Review } from "./ApprovalContext.js";
 
 /** Props of `Approval.Arguments`. */
 export interface ApprovalArgumentsProps extends Omit<PartProps<"div">, "children"> {}
@@ -12,13 +12,21 @@ export interface ApprovalArgumentsProps extends Omit<PartProps<"div">, "children
 /** A list of more rows than this is written as JSON: whole, and light enough for any browser. */
 const maxRows = 1000;
 
-/** Marks the fingerprint as reviewed once the end of its arguments was in view. */
-function useEndSeen(reviewed: Store<string | null>, fingerprint: string) {
+/** Whether the end may be out of reach for whoever does not scroll: it scrolls, or is very tall. */
+function isLong(region: Element): boolean {
+  return (
+    region.scrollHeight > region.clientHeight + 1 || region.clientHeight > window.innerHeight / 2
+  );
+}
+
+/** Marks the question as reviewed once the end of its arguments was in view, or as long if it was not. */
+function useEndSeen(review: Store<Review>, fingerprint: string) {
   const endRef = useRef<HTMLSpanElement>(null);
   useEffect(() => {
     const end = endRef.current;
-    if (!end || reviewed.get() === fingerprint) return undefined;
-    const see = () => reviewed.set(fingerprint);
+    const region = end?.parentElement;
+    if (!end || !region || review.get().seen === fingerprint) return undefined;
+    const see = () => review.set({ ...review.get(), seen: fingerprint });
     if (typeof IntersectionObserver === "undefined") {
       const look = () => {
         if (end.getBoundingClientRect().bottom <= window.innerHeight) see();
@@ -29,10 +37,11 @@ function useEndSeen(reviewed: Store<string | null>, fingerprint: string) {
     }
     const observer = new IntersectionObserver((entries) => {
       if (entries.some(({ isIntersecting }) => isIntersecting)) see();
+      else if (isLong(region)) review.set({ ...review.get(), long: fingerprint });
     });
     observer.observe(end);
     return () => observer.disconnect();
-  }, [reviewed, fingerprint]);
+  }, [review, fingerprint]);
   return endRef;
 }
 
@@ -54,10 +63,10 @@ class PreviewBoundary extends Component<{ children: ReactNode }, { hasFailed: bo
 export const ApprovalArguments = forwardRef<HTMLDivElement, ApprovalArgumentsProps>(
   function ApprovalArguments({ render, ...props }, ref): ReactElement {
     const context = useApprovalContext("Arguments");
-    const { approval, description, inspection, reviewed, argumentsId } = context;
+    const { approval, description, inspection, review, argumentsId } = context;
     const { input, fingerprint } = approval;
     const labels = useLabels().approval;
-    const endRef = useEndSeen(reviewed, fingerprint);
+    const endRef = useEndSeen(review, fingerprint);
     const { Preview } = description;
     const isEmpty = input === undefined || (isRecord(input) && Object.keys(input).length === 0);
     return useRender({

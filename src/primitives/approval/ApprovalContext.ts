@@ -6,6 +6,14 @@ import { invariant, type Store } from "../../internal/index.js";
 import type { ActivationGuard } from "./createActivationGuard.js";
 import type { InputInspection } from "./inspectInput.js";
 
+/** What is known of the reading of arguments, by fingerprint. */
+export interface Review {
+  /** The question whose arguments were seen to the end. */
+  seen: string | null;
+  /** The question whose end was not in view at first. */
+  long: string | null;
+}
+
 /** What the parts of an approval share. */
 export interface ApprovalContextValue {
   approval: ToolApproval;
@@ -24,8 +32,9 @@ export interface ApprovalContextValue {
   isOffline: boolean;
   /** Whether the end of the arguments was in view, or the reader said so. */
   isReviewed: boolean;
-  /** The fingerprint whose arguments were reviewed. */
-  reviewed: Store<string | null>;
+  review: Store<Review>;
+  /** Whether the arguments are so long that reading them to the end must be possible otherwise, too. */
+  isLong: boolean;
   guard: ActivationGuard;
   isArmed: boolean;
   isHighRisk: boolean;

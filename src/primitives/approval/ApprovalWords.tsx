@@ -1,5 +1,5 @@
 "use client";
-import { forwardRef, useState, type ChangeEvent, type ReactElement } from "react";
+import { forwardRef, type ChangeEvent, type ReactElement } from "react";
 import { useLabels, type ApprovalLabels } from "../../hooks/index.js";
 import { useRender, type PartProps } from "../../internal/react/index.js";
 import { SafeText } from "../value/index.js";
@@ -124,17 +124,12 @@ export const ApprovalStatus = forwardRef<HTMLParagraphElement, ApprovalStatusPro
 export interface ApprovalReviewedProps extends Omit<PartProps<"label">, "children"> {}
 
 /**
- * A box to tick instead of scrolling to the end of the arguments. Stays once it was needed, so that
+ * A box to tick instead of scrolling to the end of long arguments. Stays when they were read, so that
  * focus is not lost. Renders a `<label>` element, or nothing.
  */
 export const ApprovalReviewed = forwardRef<HTMLLabelElement, ApprovalReviewedProps>(
   function ApprovalReviewed({ render, ...props }, ref): ReactElement | null {
-    const { approval, inspection, isReviewed, reviewed, isArmed } = useApprovalContext("Reviewed");
-    const { fingerprint } = approval;
-    const [neededFor, setNeededFor] = useState<string | null>(null);
-    // short arguments are in view before the guard ends: no box flashes up for them
-    const isNeeded = !isReviewed && isArmed;
-    if (isNeeded && neededFor !== fingerprint) setNeededFor(fingerprint);
+    const { approval, inspection, isReviewed, review, isLong } = useApprovalContext("Reviewed");
     const labels = useLabels().approval;
     const element = useRender({
       defaultTag: "label",
@@ -150,7 +145,10 @@ export const ApprovalReviewed = forwardRef<HTMLLabelElement, ApprovalReviewedPro
               data-puffle="approval-reviewed-box"
               checked={isReviewed}
               onChange={(event: ChangeEvent<HTMLInputElement>) =>
-                reviewed.set(event.currentTarget.checked ? fingerprint : null)
+                review.set({
+                  ...review.get(),
+                  seen: event.currentTarget.checked ? approval.fingerprint : null,
+                })
               }
             />
             {labels.reviewedAll(inspection.length)}
@@ -158,6 +156,6 @@ export const ApprovalReviewed = forwardRef<HTMLLabelElement, ApprovalReviewedPro
         ),
       },
     });
-    return isNeeded || neededFor === fingerprint ? element : null;
+    return isLong ? element : null;
   },
 );

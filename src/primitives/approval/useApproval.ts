@@ -10,7 +10,7 @@ import {
   type ResolvedToolDescription,
 } from "../../hooks/index.js";
 import { createStore, warnOnce } from "../../internal/index.js";
-import type { ApprovalContextValue } from "./ApprovalContext.js";
+import type { ApprovalContextValue, Review } from "./ApprovalContext.js";
 import { inspectInput } from "./inspectInput.js";
 import { useActivationGuard } from "./useActivationGuard.js";
 import { useFramed, useOffline } from "./useEnvironment.js";
@@ -32,6 +32,7 @@ export interface UseApprovalOptions {
   onOutcome?: ((outcome: ApprovalOutcome, approved: boolean) => void) | undefined;
 }
 
+const unread: Review = { seen: null, long: null };
 /** How long the buttons must have stood still before a click counts. Milliseconds. */
 const guardTime = { normal: 500, high: 3000 };
 /** A question is one sentence; the arguments are shown in full below it. */
@@ -114,9 +115,9 @@ export function useApproval(options: UseApprovalOptions): ApprovalContextValue {
   const { decide, isAnswering } = useDecide(options, reason);
   const isFramed = useFramed() && !allowFramed;
   const isOffline = useOffline();
-  const [reviewed] = useState(() => createStore<string | null>(null));
-  const reviewedNow = useSyncExternalStore(reviewed.subscribe, reviewed.get, () => null);
-  const isReviewed = reviewedNow === fingerprint;
+  const [review] = useState(() => createStore<Review>(unread));
+  const { seen, long } = useSyncExternalStore(review.subscribe, review.get, () => unread);
+  const isReviewed = seen === fingerprint;
   const isHighRisk = description.risk === "high" || description.risk === "irreversible";
   const isReasonOpen = reasonFor === fingerprint;
   const [guard, isArmed] = useActivationGuard({
@@ -138,7 +139,8 @@ export function useApproval(options: UseApprovalOptions): ApprovalContextValue {
     block: isFramed ? "framed" : isReviewed ? null : "unread",
     isOffline,
     isReviewed,
-    reviewed,
+    review,
+    isLong: long === fingerprint,
     guard,
     isArmed,
     isHighRisk,
