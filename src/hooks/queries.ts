@@ -1,4 +1,4 @@
-import { queryOptions, skipToken } from "@tanstack/react-query";
+import { queryOptions, skipToken, type UseQueryOptions } from "@tanstack/react-query";
 import {
   isFinalPollError,
   isTerminalRun,
@@ -22,7 +22,10 @@ export const puffleKeys = {
  * every 1–2 s until the run is over; a poll that fails is tried again with growing pauses, except where
  * it can never succeed (401, 403, 404).
  */
-export function agentRunQueryOptions(client: PuffleClient, runId: string | null) {
+export function agentRunQueryOptions(
+  client: PuffleClient,
+  runId: string | null,
+): UseQueryOptions<AgentRun, Error, AgentRun, ReturnType<typeof puffleKeys.agentRun>> {
   return queryOptions({
     queryKey: puffleKeys.agentRun(client, runId),
     queryFn:
