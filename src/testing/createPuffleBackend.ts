@@ -1,5 +1,8 @@
 import { createAgentFace } from "./agent/createAgentFace.js";
 import { createAgentModel, type AgentModel } from "./agent/agentModel.js";
+import { campaignAgent } from "./campaign/campaignAgent.js";
+import { createCampaignFace } from "./campaign/createCampaignFace.js";
+import { createCampaignModel, endCampaignWork } from "./campaign/campaignModel.js";
 import { createRealClock, createVirtualClock, type PuffleClock } from "./clock.js";
 import { listen } from "./doors/listen.js";
 import { createMswHandlers } from "./doors/mswHandlers.js";
@@ -11,6 +14,8 @@ import { createRequestLog } from "./http/requestLog.js";
 import { defaultSettings, type BackendSettings } from "./http/settings.js";
 import { createSeededRandom } from "./random.js";
 import { salesAgent } from "./script/salesAgent.js";
+import { createTriggerFace } from "./trigger/createTriggerFace.js";
+import { createTriggerModel } from "./trigger/triggerModel.js";
 import type { PuffleBackend, PuffleBackendOptions } from "./types.js";
 
 function clockOf(clock: PuffleBackendOptions["clock"]): PuffleClock {
@@ -60,18 +65,29 @@ function toRequest(input: Request | string | URL, init: RequestInit | undefined)
  * backend.agent.script(say("Half an ans"), cut());
  * backend.agent.onMessage((message) => [say(`You wrote: ${message}`)]);
  *
+ * // A campaign session: asked, then drafted. A turn takes `turnTakes` milliseconds on the backend's clock
+ * const sessionId = backend.campaign.createSession();
+ * backend.campaign.script("Who is it for?", { reply: "Here it is.", skeleton: {}, draft: { subject: "Hi %first_name%" } });
+ * backend.campaign.script({ takes: 20_000, fail: "The model did not answer" });
+ * backend.campaign.occupy(sessionId, "generating_examples", 8000);   // another tab holds the lock
+ * backend.campaign.rewriteDraft(sessionId, { body: "Rewritten" });   // the agent was faster
+ *
  * // What goes wrong
  * backend.faults.next("stream", rateLimit(30));            // the next one
  * backend.faults.next("poll", serverError(), 3);           // the next three
  * const remove = backend.faults.add("any", slow(2000));    // each one, until removed
  * backend.faults.next("approval", loseResponse());         // the answer to an approval
+ * backend.faults.next("session-turn", gatewayLoses(504));  // claimed and running, but nobody is told
+ * backend.faults.add("trigger-run", shapeConflict());      // Trigger.dev's endless 409
  *
  * // refusals: rateLimit, expireToken, outOfCredits, notAdmin, notFound, gone, badRequest, busy, tooLarge,
  * //   requestTimeout, serverError, refusal · pages: html502, htmlError, loginPage, redirect, jsonInstead,
  * //   brokenJson, emptyBody, noContent, contentType · line: offline, loseResponse, corsRefused, dropAfter,
  * //   endAfter, endBeforeFinish, killAfter · time: slow, neverAnswers, stallAfter, trickle, splitEvery
  * // events: brokenEvent, unknownChunk, nullDelta, wrongTypes, unknownFinishReason, errorChunk, insertChunks …
- * // answers: unknownRunStatus, staleRun, nullFields, mapJson, noConversation · your own: defineFault
+ * // answers: unknownRunStatus, staleRun, nullFields, mapJson, noConversation, mapSession, nullSessionFields
+ * // after the work: loseResponse, gatewayLoses, slowAnswer, arrivesLate, failsToQueue · before it: loseRequest
+ * // Trigger.dev: shapeConflict, endAfterEvents, hideHeaders · your own: defineFault
  *
  * // Time, on a virtual clock
  * await backend.clock.advance(1600);                       // a run: queued, running, completed
@@ -81,6 +97,8 @@ function toRequest(input: Request | string | URL, init: RequestInit | undefined)
  * backend.requests.last()?.aborted;                        // whether the client went away
  * backend.agent.executedCalls;                             // what really ran, with which arguments
  * backend.agent.pendingCalls;
+ * backend.campaign.turns;                                  // one per claimed turn
+ * backend.campaign.session(sessionId);                     // the row
  *
  * backend.configure({ protocol: "legacy", admin: false });
  * backend.reset();
@@ -92,13 +110,17 @@ export function createPuffleBackend(options: PuffleBackendOptions = {}): PuffleB
   const fresh = () =>
     createAgentModel({ clock, random, responder: salesAgent, tools: options.tools ?? {} });
   const model: AgentModel = fresh();
+  const trigger = createTriggerModel({ clock, random });
+  const campaign = createCampaignModel({ clock, random, trigger, responder: campaignAgent });
   const log = createRequestLog();
   const faults = createFaultRegistry();
   const auth = createAuth({ clock, random, isRequired: () => settings.auth });
   const openWork = new Set<AbortController>();
-  const core = createCore({ model, settings, auth, faults, log, openWork });
+  const core = createCore({ model, campaign, settings, auth, faults, log, openWork });
   return {
     agent: createAgentFace(model),
+    campaign: createCampaignFace(campaign),
+    trigger: createTriggerFace(trigger, settings),
     faults,
     requests: log,
     clock,
@@ -117,10 +139,16 @@ export function createPuffleBackend(options: PuffleBackendOptions = {}): PuffleB
     reset: () => {
       const ended = new NetworkFailure("network error");
       for (const run of model.runs.values()) run.controller.abort(ended);
+      endCampaignWork(campaign, ended);
       for (const work of openWork) work.abort(ended);
       Object.assign(settings, settingsOf(options));
       random.restart();
       Object.assign(model, fresh());
+      Object.assign(trigger, createTriggerModel({ clock, random }));
+      Object.assign(
+        campaign,
+        createCampaignModel({ clock, random, trigger, responder: campaignAgent }),
+      );
       faults.clear();
       auth.clear();
       log.clear();

@@ -10,14 +10,42 @@ export type {
 } from "./types.js";
 export type { CallStatus, ExecutedCall } from "./agent/records.js";
 export type { ToolFixture } from "./agent/tools.js";
+export { campaignAgent } from "./campaign/campaignAgent.js";
+export type {
+  CampaignContext,
+  CampaignResponder,
+  CampaignTurnPlan,
+  ExamplesPlan,
+} from "./campaign/plans.js";
+export type {
+  CampaignTaskName,
+  FailedRunStatus,
+  SessionMessage,
+  SessionRow,
+} from "./campaign/records.js";
+export type {
+  BackendCampaign,
+  CampaignTurnView,
+  CreateSessionInit,
+  ExampleRunView,
+} from "./campaign/types.js";
 export { createRealClock, createVirtualClock, type PuffleClock } from "./clock.js";
 export type { BackendServer } from "./doors/listen.js";
 export type { BackendAuth } from "./http/auth.js";
-export type { AgentEndpoint, Exchange } from "./http/exchange.js";
+export type {
+  AgentEndpoint,
+  BackendEndpoint,
+  CampaignEndpoint,
+  Exchange,
+  TriggerEndpoint,
+} from "./http/exchange.js";
 export { NetworkFailure } from "./http/NetworkFailure.js";
 export type { LoggedRequest, RequestLog } from "./http/requestLog.js";
 export type { BackendSettings } from "./http/settings.js";
 export type { Responder, ResponderContext } from "./script/responder.js";
+export type { EventShape } from "./trigger/eventShapes.js";
+export type { TriggerRunStatus } from "./trigger/triggerModel.js";
+export type { BackendTrigger, TriggerRunView } from "./trigger/types.js";
 export { salesAgent } from "./script/salesAgent.js";
 export {
   callTool,
@@ -39,6 +67,7 @@ export {
   type ScriptStep,
   type ToolCallOptions,
 } from "./script/steps.js";
+export { arrivesLate, failsToQueue, gatewayLoses, slowAnswer } from "./faults/afterWork.js";
 export {
   extraJsonFields,
   mapJson,
@@ -82,6 +111,7 @@ export {
   endAfter,
   endBeforeFinish,
   killAfter,
+  loseRequest,
   loseResponse,
   offline,
 } from "./faults/line.js";
@@ -96,6 +126,8 @@ export {
   noContent,
   redirect,
 } from "./faults/pages.js";
+export { endAfterEvents, hideHeaders, shapeConflict } from "./faults/realtime.js";
+export { mapSession, nullSessionFields, unknownTaskStatus } from "./faults/sessions.js";
 export {
   badRequest,
   busy,

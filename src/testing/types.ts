@@ -1,6 +1,7 @@
 import type { HttpHandler } from "msw";
 import type { CallStatus, ExecutedCall } from "./agent/records.js";
 import type { ToolFixture } from "./agent/tools.js";
+import type { BackendCampaign } from "./campaign/types.js";
 import type { PuffleClock } from "./clock.js";
 import type { BackendServer } from "./doors/listen.js";
 import type { FaultRegistry } from "./faults/faultRegistry.js";
@@ -9,6 +10,7 @@ import type { RequestLog } from "./http/requestLog.js";
 import type { BackendSettings } from "./http/settings.js";
 import type { Responder } from "./script/responder.js";
 import type { ScriptStep } from "./script/steps.js";
+import type { BackendTrigger } from "./trigger/types.js";
 
 /** How a backend begins. Everything in it but `seed`, `clock` and `tools` can be changed later by `configure`. */
 export interface PuffleBackendOptions extends Partial<BackendSettings> {
@@ -89,13 +91,17 @@ export interface BackendAgent {
 /** An embedded Puffle backend. */
 export interface PuffleBackend {
   readonly agent: BackendAgent;
+  /** The campaign sessions. */
+  readonly campaign: BackendCampaign;
+  /** The emulated Trigger.dev that runs their tasks: its base URL is the backend's own. */
+  readonly trigger: BackendTrigger;
   readonly faults: FaultRegistry;
   readonly requests: RequestLog;
   readonly clock: PuffleClock;
   readonly auth: BackendAuth;
   /**
    * For `setupWorker(...backend.handlers)` in a browser and `setupServer(...backend.handlers)` in Node: any
-   * origin, any path in front of `/api/agent/chat`. MSW in Node keeps a copy of every body, so there a client
+   * origin, any path in front of `/api/agent/chat`, `/api/campaigns/ai-chat-sessions` and `/realtime/v1`. MSW in Node keeps a copy of every body, so there a client
    * that cancels the body is not noticed and its `cancel()` does not settle; one that aborts its signal is.
    * Safari's service workers pass a body on only when it is whole.
    */
@@ -108,6 +114,6 @@ export interface PuffleBackend {
   listen(options?: { port?: number }): Promise<BackendServer>;
   /** Changes settings from the next request on. */
   configure(settings: Partial<BackendSettings>): void;
-  /** Back to the beginning: settings, scripts, conversations, runs, faults, log and ids. Open work is ended. */
+  /** Back to the beginning: settings, scripts, conversations, sessions, runs, faults, log and ids. Open work is ended. */
   reset(): void;
 }

@@ -93,6 +93,19 @@ async function pump(response: Response, outgoing: ServerResponse, gone: AbortSig
   outgoing.end();
 }
 
+/** What a page of another origin may read. */
+const exposedHeaders = [
+  "x-conversation-id",
+  "retry-after",
+  "date",
+  "electric-cursor",
+  "electric-handle",
+  "electric-offset",
+  "electric-schema",
+  "electric-up-to-date",
+  "x-stream-version",
+].join(", ");
+
 function corsHeaders(incoming: IncomingMessage): Record<string, string> {
   const asked = incoming.headers["access-control-request-headers"];
   return {
@@ -101,7 +114,7 @@ function corsHeaders(incoming: IncomingMessage): Record<string, string> {
     "access-control-allow-methods": "GET, POST, PATCH, DELETE, OPTIONS",
     "access-control-allow-headers":
       typeof asked === "string" ? asked : "content-type, authorization",
-    "access-control-expose-headers": "x-conversation-id, retry-after, date",
+    "access-control-expose-headers": exposedHeaders,
     vary: "origin",
   };
 }

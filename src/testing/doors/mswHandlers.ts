@@ -2,7 +2,7 @@ import { http, HttpResponse, type HttpHandler } from "msw";
 import type { CoreAnswer } from "../http/createCore.js";
 import { NetworkFailure } from "../http/NetworkFailure.js";
 
-/** The door for MSW, in browsers and in Node. Any origin, any path in front of `/api`. */
+/** The door for MSW, in browsers and in Node. Any origin, any path in front of `/api` and `/realtime`. */
 export function createMswHandlers(core: (request: Request) => Promise<CoreAnswer>): HttpHandler[] {
   const answer = async ({ request }: { request: Request }): Promise<Response> => {
     try {
@@ -14,5 +14,12 @@ export function createMswHandlers(core: (request: Request) => Promise<CoreAnswer
       throw error;
     }
   };
-  return [http.all("*/api/agent/chat", answer), http.all("*/api/agent/chat/*", answer)];
+  const paths = [
+    "*/api/agent/chat",
+    "*/api/agent/chat/*",
+    "*/api/campaigns/ai-chat-sessions",
+    "*/api/campaigns/ai-chat-sessions/*",
+    "*/realtime/v1/*",
+  ];
+  return paths.map((path) => http.all(path, answer));
 }

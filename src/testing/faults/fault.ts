@@ -1,4 +1,4 @@
-import type { AgentEndpoint, Exchange } from "../http/exchange.js";
+import type { BackendEndpoint, Exchange } from "../http/exchange.js";
 
 /** Something that goes wrong on the way: it may answer itself, or change or break what `next` answers. */
 export interface Fault {
@@ -13,7 +13,7 @@ export interface Fault {
  * Which requests a fault meets: an endpoint, `approval` (the follow-ups that answer a tool approval),
  * `any`, or what a predicate says.
  */
-export type FaultTarget = AgentEndpoint | "approval" | "any" | ((exchange: Exchange) => boolean);
+export type FaultTarget = BackendEndpoint | "approval" | "any" | ((exchange: Exchange) => boolean);
 
 /**
  * Makes a fault of your own.

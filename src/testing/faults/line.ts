@@ -9,6 +9,11 @@ export function offline(): Fault {
   });
 }
 
+/** The request arrives, and the line breaks before anything is done. */
+export function loseRequest(): Fault {
+  return defineFault("loseRequest", () => Promise.reject(new NetworkFailure()));
+}
+
 /** The request arrives and the work is done, but the line breaks before the answer: nobody can tell. */
 export function loseResponse(): Fault {
   return defineFault("loseResponse", async (_exchange, next) => {

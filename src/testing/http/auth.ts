@@ -18,6 +18,8 @@ export interface CheckingAuth extends BackendAuth {
    * @throws Refusal 401 when tokens are required and this one is missing, unknown or expired.
    */
   identify(request: Request): string;
+  /** Whether the token was made to expire: also one that another service issued. */
+  hasExpired(token: string): boolean;
   clear(): void;
 }
 
@@ -58,6 +60,7 @@ export function createAuth(setup: {
         throw new Refusal(401, token === null ? "Missing bearer token" : "Invalid token");
       return defaultUserId;
     },
+    hasExpired: (token) => expired.has(token),
     clear: () => {
       tokens.clear();
       expired.clear();

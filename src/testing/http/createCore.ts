@@ -1,41 +1,15 @@
-import { pollRun, startRun, streamChat, syncChat, type EndpointCall } from "../agent/endpoints.js";
 import type { AgentModel } from "../agent/agentModel.js";
+import type { CampaignModel } from "../campaign/campaignModel.js";
 import { applyFaults } from "../faults/fault.js";
 import type { DrawableFaultRegistry } from "../faults/faultRegistry.js";
 import { tokenOf, type CheckingAuth } from "./auth.js";
-import type { AgentEndpoint, Exchange } from "./exchange.js";
+import type { Exchange } from "./exchange.js";
 import { sendOverLine } from "./line.js";
 import { approvalResponseOf } from "./readInput.js";
 import { Refusal, refuse, refuseForRate } from "./replies.js";
 import type { LoggedRequest, WritableRequestLog } from "./requestLog.js";
+import { apiPathOf, routes, type Route } from "./routes.js";
 import type { BackendSettings } from "./settings.js";
-
-/** One endpoint: a method, a path from `/api` on, and what answers. */
-interface Route {
-  endpoint: AgentEndpoint;
-  method: string;
-  pattern: RegExp;
-  answer: (call: EndpointCall) => Promise<Response>;
-}
-
-/** The first that matches answers: the named ones stand before the run id. */
-const routes: readonly Route[] = [
-  { endpoint: "start", method: "POST", pattern: /^\/api\/agent\/chat$/, answer: startRun },
-  { endpoint: "sync", method: "POST", pattern: /^\/api\/agent\/chat\/sync$/, answer: syncChat },
-  {
-    endpoint: "stream",
-    method: "POST",
-    pattern: /^\/api\/agent\/chat\/stream$/,
-    answer: streamChat,
-  },
-  {
-    endpoint: "mock-stream",
-    method: "POST",
-    pattern: /^\/api\/agent\/chat\/mock-stream$/,
-    answer: streamChat,
-  },
-  { endpoint: "poll", method: "GET", pattern: /^\/api\/agent\/chat\/([^/]+)$/, answer: pollRun },
-];
 
 /** What an answer needs besides its body: the doors ask for it. */
 export interface CoreAnswer {
@@ -47,19 +21,13 @@ export interface CoreAnswer {
 /** What the core is made of. */
 export interface CoreSetup {
   model: AgentModel;
+  campaign: CampaignModel;
   settings: BackendSettings;
   auth: CheckingAuth;
   faults: DrawableFaultRegistry;
   log: WritableRequestLog;
   /** What is under way, so that a reset can end it. */
   openWork: Set<AbortController>;
-}
-
-/** Host pages may serve the API below a path of their own: only what follows the last `/api` counts. */
-function apiPathOf(url: string): string {
-  const { pathname } = new URL(url);
-  const at = pathname.lastIndexOf("/api/");
-  return at < 0 ? pathname : pathname.slice(at);
 }
 
 async function readBody(request: Request): Promise<unknown> {
@@ -126,7 +94,8 @@ async function openExchange(
   request: Request,
   controller: AbortController,
 ): Promise<{ exchange: Exchange; route: Route | undefined }> {
-  const path = apiPathOf(request.url);
+  const url = new URL(request.url);
+  const path = apiPathOf(url);
   const route = routes.find((one) => one.method === request.method && one.pattern.test(path));
   const body = await readBody(request);
   const entry: LoggedRequest = {
@@ -134,6 +103,7 @@ async function openExchange(
     endpoint: route?.endpoint ?? "unknown",
     method: request.method,
     path,
+    query: Object.fromEntries(url.searchParams),
     headers: Object.fromEntries(request.headers),
     body,
     approvalResponse: approvalResponseOf(body),
@@ -154,6 +124,7 @@ async function openExchange(
     startedAt: entry.at,
     entry,
     allowsOrigin: true,
+    queuesRuns: true,
     expireToken: () => {
       const token = tokenOf(request);
       if (token !== null) auth.expire(token);
@@ -179,14 +150,17 @@ async function handle(
   exchange: Exchange,
   route: Route | undefined,
 ): Promise<Response> {
-  const { model, settings, auth } = setup;
+  const { model, campaign, settings, auth } = setup;
+  const call = { model, campaign, trigger: campaign.trigger, auth, settings, exchange };
   try {
+    // Trigger.dev is another service: it knows the tokens of its runs, and nothing of Puffle's users.
+    if (route?.access === "run-token") return await route.answer({ ...call, userId: "" });
     const userId = auth.identify(exchange.request);
     if (!route) return refuseUnknown(exchange);
-    if (!settings.admin) return refuse(403, "Admin access required");
+    if (route.access === "admin" && !settings.admin) return refuse(403, "Admin access required");
     const wait = secondsToWait(setup, exchange);
     if (wait > 0) return refuseForRate(wait);
-    return await route.answer({ model, settings, exchange, userId });
+    return await route.answer({ ...call, userId });
   } catch (error) {
     if (error instanceof Refusal) return refuse(error.status, error.message);
     throw error;

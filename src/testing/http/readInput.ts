@@ -5,16 +5,21 @@ import { Refusal } from "./replies.js";
 const uuidPattern =
   /^([0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}|0{8}(-0{4}){3}-0{12}|f{8}(-f{4}){3}-f{12})$/i;
 
-function record(body: unknown): Record<string, unknown> {
+/** @throws Refusal 400 when the body is no JSON object. */
+export function requireRecord(body: unknown): Record<string, unknown> {
   if (!isRecord(body)) throw new Refusal(400, "The request body must be a JSON object");
   return body;
+}
+
+/** Whether `value` is a UUID as the API takes it. */
+export function isUuid(value: unknown): value is string {
+  return typeof value === "string" && uuidPattern.test(value);
 }
 
 function conversationIdOf(body: Record<string, unknown>): string | null {
   const id = body["conversationId"];
   if (id === undefined) return null;
-  if (typeof id !== "string" || !uuidPattern.test(id))
-    throw new Refusal(400, "conversationId must be a UUID");
+  if (!isUuid(id)) throw new Refusal(400, "conversationId must be a UUID");
   return id;
 }
 
@@ -24,7 +29,7 @@ function conversationIdOf(body: Record<string, unknown>): string | null {
  * @throws Refusal 400.
  */
 export function readStartInput(value: unknown) {
-  const body = record(value);
+  const body = requireRecord(value);
   const message = body["message"];
   if (typeof message !== "string" || message.length === 0)
     throw new Refusal(400, "message must not be empty");
@@ -67,7 +72,7 @@ export function textOfMessage(message: UIMessage): string {
  * @throws Refusal 400.
  */
 export async function readStreamInput(value: unknown) {
-  const body = record(value);
+  const body = requireRecord(value);
   if (!Array.isArray(body["messages"]) || body["messages"].length === 0)
     throw new Refusal(400, "messages must not be empty");
   const checked = await safeValidateUIMessages({ messages: body["messages"] });

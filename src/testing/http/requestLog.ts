@@ -1,12 +1,14 @@
+import type { BackendEndpoint } from "./exchange.js";
+
 /** One request as the server saw it. Its last fields fill in as the answer goes out. */
 export interface LoggedRequest {
   /** Its place in the log, from 0. */
   readonly index: number;
-  /** `start`, `poll`, `sync`, `stream`, `mock-stream` or `unknown`. */
-  readonly endpoint: string;
+  readonly endpoint: BackendEndpoint | "unknown";
   readonly method: string;
-  /** From `/api` on. */
+  /** From `/api` or `/realtime` on, without the query. */
   readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
   /** The parsed JSON body; the text itself when it is not JSON; `null` when there is none. */

@@ -1,10 +1,12 @@
+import type { EventShape } from "../trigger/eventShapes.js";
+
 /** What can be changed while the backend runs. */
 export interface BackendSettings {
   /** Milliseconds before the headers of every answer. @default 0 */
   latency: number;
   /** Milliseconds between two chunks of a stream, where a script does not say. @default 0 */
   chunkDelay: number;
-  /** Whether the caller is an admin. The agent chat answers 403 to others. @default true */
+  /** Whether the caller is an admin. The agent chat answers 403 to others; campaign sessions are everybody's. @default true */
   admin: boolean;
   /** Whether every request needs a token from `backend.auth.issueToken()`. @default false */
   auth: boolean;
@@ -25,12 +27,34 @@ export interface BackendSettings {
   streamLimit: number;
   /** When the server cuts a sync call: milliseconds from its request. @default 300_000 */
   syncLimit: number;
-  /** How long a run stays `queued`, in milliseconds. @default 400 */
+  /** How long a run stays `queued`, in milliseconds; the run of a turn at most a quarter of its time. @default 400 */
   runQueuedFor: number;
   /** How long a run is `running` at least, in milliseconds. Its script may take longer. @default 1200 */
   runTakes: number;
   /** At most `limit` POSTs of one user in `per` milliseconds; then 429. @default null */
   rateLimit: { limit: number; per: number } | null;
+  /** How long a turn of a campaign session takes, in milliseconds, where a script does not say. @default 3000 */
+  turnTakes: number;
+  /** How long an examples run takes besides its leads, in milliseconds. @default 1000 */
+  examplesTake: number;
+  /** How long an examples run takes for each lead, in milliseconds. @default 800 */
+  examplesTakePerLead: number;
+  /** Whether examples appear in the row when the run is over, or as each is written. @default "together" */
+  examplesArrive: "together" | "one-by-one";
+  /** When a turn appends the user's message: with the reply at its end, or as soon as it is claimed. @default "end" */
+  userMessageAt: "end" | "claim";
+  /** How the events of a run's stream look. @default "text-delta" */
+  eventShape: EventShape;
+  /** The stream that a run writes to, as its row names it. @default "chat" */
+  streamKey: string;
+  /** How a stream is sent to clients that know both versions. @default "v2" */
+  streamVersion: "v1" | "v2";
+  /** How long the token of a run is valid, in milliseconds. @default 3_600_000 */
+  runTokenLife: number;
+  /** How long a run's row is waited for before an empty answer, in milliseconds. @default 20_000 */
+  longPollLimit: number;
+  /** After how much silence a run's stream is closed, in milliseconds. @default 60_000 */
+  streamIdleLimit: number;
 }
 
 export const defaultSettings: Readonly<Omit<BackendSettings, "rejection">> = {
@@ -45,4 +69,15 @@ export const defaultSettings: Readonly<Omit<BackendSettings, "rejection">> = {
   runQueuedFor: 400,
   runTakes: 1200,
   rateLimit: null,
+  turnTakes: 3000,
+  examplesTake: 1000,
+  examplesTakePerLead: 800,
+  examplesArrive: "together",
+  userMessageAt: "end",
+  eventShape: "text-delta",
+  streamKey: "chat",
+  streamVersion: "v2",
+  runTokenLife: 3_600_000,
+  longPollLimit: 20_000,
+  streamIdleLimit: 60_000,
 };
