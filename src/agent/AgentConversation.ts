@@ -1,25 +1,37 @@
-import { generateId, type ChatTransport, type UIMessage, type UIMessageChunk } from "ai";
-import { PuffleError } from "../client/index.js";
+import { generateId, type UIMessage } from "ai";
+import type { PuffleError } from "../client/index.js";
+import { changeToolCall } from "./changeToolCall.js";
 import { createApprovalQueue } from "./createApprovalQueue.js";
 import { createConversationStore } from "./createConversationStore.js";
 import { createMessageStore, type MessageStore } from "./createMessageStore.js";
 import {
+  receiptsOf,
   restoredState,
   sendBlockOf,
   withReceipt,
   type ConversationState,
 } from "./conversationState.js";
-import { busyError, callSafely, offlineError, stoppedError, toPuffleError } from "./errors.js";
+import {
+  busyError,
+  callSafely,
+  closingWords,
+  noMessageList,
+  noSuchMessage,
+  offlineError,
+  stoppedError,
+  toPuffleError,
+  unfinishedError,
+  withdrawnError,
+} from "./errors.js";
 import { createUnsentMessages, type UnsentMessages } from "./createUnsentMessages.js";
 import type { AgentChatOptions, CreateAgentChatOptions } from "./options.js";
-import { readApprovals, withToolPart } from "./readApprovals.js";
+import { asAnswered, asClosed, asUnanswered, readApprovals } from "./readApprovals.js";
+import { readMessages, readState } from "./readMessages.js";
 import { createRetryTimer } from "./retryTimer.js";
 import { SdkChat } from "./SdkChat.js";
-import { followRun, openRun } from "./transports/openRun.js";
-import { openStream } from "./transports/openStream.js";
-import { openSync } from "./transports/openSync.js";
+import { createTurnTransport } from "./transports/createTurnTransport.js";
 import { turnRequest } from "./transports/turnRequest.js";
-import type { OpenTurn, TurnRequest } from "./transports/types.js";
+import type { TurnRequest } from "./transports/types.js";
 import { createTurn, isWatchError, outcomeOf, partsOf, receiptStatus, type Turn } from "./turn.js";
 import type {
   AgentChat,
@@ -32,16 +44,10 @@ import type {
   SendOptions,
   SendOutcome,
   StopOutcome,
+  ToolApproval,
   TransportKind,
 } from "./types.js";
 import { isOnline } from "./watchOnline.js";
-import { withoutApproval } from "./toolParts.js";
-
-const openers: Record<TransportKind, OpenTurn> = {
-  stream: openStream,
-  run: openRun,
-  sync: openSync,
-};
 
 type SendArguments<Message extends UIMessage> = Parameters<SdkChat<Message>["sendMessage"]>[0];
 
@@ -56,23 +62,29 @@ export class AgentConversation<Message extends UIMessage> implements AgentChat<M
   readonly #unsent: UnsentMessages<Message>;
   readonly #retryTimer = createRetryTimer(() => this.#allowSending());
   #turn: Turn<Message> | null = null;
+  /** The unsent message that was sent again by itself, and refused again. */
+  #resentId: string | null = null;
 
   constructor(options: CreateAgentChatOptions<Message>) {
     this.#options = options;
     this.id = options.id ?? generateId();
-    this.#messages = createMessageStore<Message>(options.initialState?.messages ?? []);
-    this.#unsent = createUnsentMessages(this.#state, this.#messages);
+    const initial = readState<Message>(options.initialState);
+    this.#messages = createMessageStore<Message>(initial.messages);
+    this.#unsent = createUnsentMessages(this.#state, this.#messages, initial.unsent);
     this.#sdk = new SdkChat<Message>({
       id: this.id,
       store: this.#messages,
-      transport: this.#transport(),
+      transport: createTurnTransport(
+        () => this.#turn!,
+        (turn) => this.#request(turn),
+      ),
       onStatus: (sdkStatus) => this.#state.patch({ sdkStatus }),
       onFailure: (error) => {
         if (this.#turn) this.#turn.error ??= toPuffleError(error);
       },
       onData: (part) => callSafely(this.#read().onData, part as never),
     });
-    this.#restore(options.initialState ?? {});
+    this.#restore(initial);
   }
 
   getSnapshot = () => this.#state.getSnapshot();
@@ -87,63 +99,50 @@ export class AgentConversation<Message extends UIMessage> implements AgentChat<M
 
   sendMessage = async (
     input: SendMessageInput<Message>,
-    options: SendOptions = {},
+    options?: SendOptions,
   ): Promise<SendOutcome> => {
-    const parts = partsOf(input);
+    const parts = partsOf(input) as Message["parts"];
     if (parts.length === 0) return { status: "refused", reason: "empty" };
     const reason = this.#sendBlock();
     if (reason) return { status: "refused", reason };
-    const id = input.messageId ?? generateId();
-    const edited = input.messageId === undefined ? -1 : this.#indexOfUserMessage(input.messageId);
-    const turn = createTurn<Message>({
-      kind: this.#kindOf(options),
-      userMessageId: id,
-      isNewMessage: true,
-      before: edited === -1 ? null : [...this.#messages.live],
-      receiptBefore: this.#state.get().receipts[id],
-      headers: options.headers ?? {},
-    });
+    const { metadata, messageId } = input;
+    if (messageId === undefined) return this.#send({ parts, metadata }, options);
+    if (this.#unsent.has(messageId)) {
+      // What follows it in the thread is no answer to it: it is sent as a new message at the end.
+      this.#unsent.drop(messageId);
+      return this.#send({ parts, metadata }, options);
+    }
+    const { live } = this.#messages;
+    const index = live.findLastIndex(({ id, role }) => id === messageId && role === "user");
+    if (index === -1) throw noSuchMessage(messageId);
     // What came after an edited message answered other words.
-    if (edited !== -1) this.#messages.live = this.#messages.live.slice(0, edited);
-    const message = { id, role: "user", parts, metadata: input.metadata };
-    return this.#run(turn, () => this.#sdk.sendMessage(message as SendArguments<Message>));
+    this.#messages.live = live.slice(0, index);
+    return this.#send({ parts, metadata, id: messageId, before: live }, options);
   };
 
-  regenerate = async (options: RegenerateOptions = {}): Promise<SendOutcome> => {
+  regenerate = async (options?: RegenerateOptions): Promise<SendOutcome> => {
     const reason = this.#sendBlock();
     if (reason) return { status: "refused", reason };
     const { live } = this.#messages;
+    const messageId = options?.messageId;
     const target =
-      options.messageId === undefined
-        ? live.length - 1
-        : live.findIndex(({ id }) => id === options.messageId);
+      messageId === undefined ? live.length - 1 : live.findLastIndex(({ id }) => id === messageId);
     const asked = live.findLastIndex(({ role }, index) => index <= target && role === "user");
     if (asked === -1) return { status: "refused", reason: "empty" };
     const userMessageId = live[asked]!.id;
-    const isUnsent = this.#unsent.has(userMessageId);
+    if (this.#unsent.has(userMessageId)) return this.#resend(userMessageId, options);
     const turn = createTurn<Message>({
       kind: this.#kindOf(options),
       userMessageId,
-      isNewMessage: isUnsent,
-      before: isUnsent ? null : [...live],
+      before: live,
       receiptBefore: this.#state.get().receipts[userMessageId],
-      headers: options.headers ?? {},
+      headers: options?.headers ?? {},
     });
-    this.#unsent.forget(userMessageId);
-    return this.#run(turn, () => this.#sdk.regenerate({ messageId: userMessageId }));
+    this.#messages.live = live.slice(0, asked + 1);
+    return this.#run(turn, () => this.#sdk.regenerate());
   };
 
-  resend = async (messageId?: string): Promise<SendOutcome> => {
-    const unsent = this.#unsent.find(messageId);
-    if (!unsent) return { status: "refused", reason: "empty" };
-    const reason = this.#sendBlock();
-    if (reason) return { status: "refused", reason };
-    const message = this.#messages.live.find(({ id }) => id === unsent.messageId);
-    // Sent as a new message at the end: others may have been said since.
-    this.#unsent.drop(unsent.messageId);
-    const parts = message?.parts ?? [{ type: "text", text: unsent.text }];
-    return this.sendMessage({ parts, metadata: message?.metadata });
-  };
+  resend = async (messageId?: string): Promise<SendOutcome> => this.#resend(messageId);
 
   takeUnsent = (messageId?: string): string | null => {
     const unsent = this.#unsent.find(messageId);
@@ -171,6 +170,7 @@ export class AgentConversation<Message extends UIMessage> implements AgentChat<M
     const turn = createTurn<Message>({
       kind: "run",
       userMessageId: last?.role === "user" ? last.id : null,
+      isWatch: true,
       isAccepted: true,
     });
     turn.accept(true);
@@ -180,14 +180,15 @@ export class AgentConversation<Message extends UIMessage> implements AgentChat<M
   clearError = (): void => this.#state.patch({ error: undefined });
 
   setMessages = (next: Message[] | ((messages: Message[]) => Message[])): void => {
-    const messages = typeof next === "function" ? next([...this.#messages.live]) : next;
+    const before = this.#messages.live;
+    const given: unknown = typeof next === "function" ? next([...before]) : next;
+    if (!Array.isArray(given)) throw noMessageList();
+    const messages = readMessages<Message>(given);
     this.#messages.live = messages;
+    if (this.#turn) this.#turn.before = null;
     const ids = new Set(messages.map(({ id }) => id));
-    const state = this.#state.get();
-    this.#state.patch({
-      receipts: Object.fromEntries(Object.entries(state.receipts).filter(([id]) => ids.has(id))),
-      unsent: state.unsent.filter(({ messageId }) => ids.has(messageId)),
-    });
+    this.#state.patch({ receipts: receiptsOf(this.#state.get().receipts, (id) => ids.has(id)) });
+    this.#unsent.follow(before);
     if (!this.#turn) this.#approvals.sync(messages);
   };
 
@@ -196,9 +197,9 @@ export class AgentConversation<Message extends UIMessage> implements AgentChat<M
     answer: ApprovalAnswer,
     fingerprint: string,
   ): Promise<ApprovalOutcome> => {
+    if (!this.#turn) this.#approvals.sync(this.#messages.live);
     const answered = this.#approvals.answerOf(id);
     if (answered) return { status: "already-answered", approved: answered.approved };
-    if (!this.#turn) this.#approvals.sync(this.#messages.live);
     const approval = this.#approvals.find(id);
     if (!approval || approval.fingerprint !== fingerprint) return { status: "superseded" };
     if (approval.status === "answering") {
@@ -219,21 +220,15 @@ export class AgentConversation<Message extends UIMessage> implements AgentChat<M
       conversationId,
       runId,
       unsentIds: unsent.map(({ messageId }) => messageId),
+      unsentMessages: this.#unsent.outside(),
     };
   };
 
-  async #answer(
-    approval: { id: string; toolCallId: string; messageId: string },
-    answer: ApprovalAnswer,
-  ): Promise<ApprovalOutcome> {
+  async #answer(approval: ToolApproval, answer: ApprovalAnswer): Promise<ApprovalOutcome> {
     const { id, toolCallId } = approval;
-    const { approved, reason } = answer;
+    const { approved } = answer;
     this.#approvals.begin(id, approved);
-    this.#changeApproval(id, (part) => ({
-      ...part,
-      state: "approval-responded",
-      approval: { ...part.approval!, approved, ...(reason === undefined ? {} : { reason }) },
-    }));
+    changeToolCall(this.#messages, approval, asAnswered(approval, approved, answer.reason));
     const turn = createTurn<Message>({
       kind: "stream",
       userMessageId: this.#messages.live.findLast(({ role }) => role === "user")?.id ?? null,
@@ -244,24 +239,56 @@ export class AgentConversation<Message extends UIMessage> implements AgentChat<M
     await ended;
     const settled = this.#approvals.answerOf(id);
     if (settled) return { status: "already-answered", approved: settled.approved };
-    const error = turn.error ?? toPuffleError(undefined);
-    return { status: "unconfirmed", error };
+    const pending = this.#approvals.find(id);
+    if (!pending) return { status: "superseded" };
+    return { status: "unconfirmed", error: pending.error ?? stoppedError() };
+  }
+
+  #resend(messageId?: string, options?: SendOptions): Promise<SendOutcome> | SendOutcome {
+    const unsent = this.#unsent.find(messageId);
+    if (!unsent) return { status: "refused", reason: "empty" };
+    const reason = this.#sendBlock();
+    if (reason) return { status: "refused", reason };
+    const message = this.#unsent.messageOf(unsent.messageId);
+    // Sent as a new message at the end: others may have been said since.
+    this.#unsent.drop(unsent.messageId);
+    const parts = message?.parts ?? [{ type: "text", text: unsent.text }];
+    return this.#send({ parts, metadata: message?.metadata }, options);
+  }
+
+  #send(
+    message: Pick<Message, "parts"> & {
+      metadata?: unknown;
+      id?: string;
+      before?: readonly Message[];
+    },
+    options: SendOptions | undefined,
+  ): Promise<SendOutcome> {
+    const { parts, metadata, id = generateId(), before = null } = message;
+    const turn = createTurn<Message>({
+      kind: this.#kindOf(options),
+      userMessageId: id,
+      isNewMessage: true,
+      before,
+      receiptBefore: this.#state.get().receipts[id],
+      headers: options?.headers ?? {},
+    });
+    const sent = { id, role: "user", parts, metadata };
+    return this.#run(turn, () => this.#sdk.sendMessage(sent as SendArguments<Message>));
   }
 
   /** Runs a turn to its end. The lock is taken before anything is awaited. */
   async #run(turn: Turn<Message>, start: () => Promise<void>): Promise<SendOutcome> {
     this.#turn = turn;
-    // A turn that the server has already (a run that is watched again) sends nothing.
-    const isSending = !turn.isAccepted;
-    if (isSending) this.#retryTimer.clear();
+    if (!turn.isWatch) this.#retryTimer.clear();
     const { receipts, retryAt } = this.#state.get();
     this.#state.patch({
       turnKind: turn.kind,
       error: undefined,
-      retryAt: isSending ? null : retryAt,
+      retryAt: turn.isWatch ? retryAt : null,
       phase: "connecting",
       since: Date.now(),
-      receipts: withReceipt(receipts, turn.userMessageId, isSending ? "sending" : "accepted"),
+      receipts: withReceipt(receipts, turn.userMessageId, turn.isWatch ? "accepted" : "sending"),
     });
     try {
       await start();
@@ -276,14 +303,16 @@ export class AgentConversation<Message extends UIMessage> implements AgentChat<M
 
   #finish(turn: Turn<Message>): void {
     if (turn.ending) turn.error = null;
+    else if (!turn.isWhole) turn.error ??= unfinishedError();
     this.#messages.flush();
     this.#turn = null;
     const { error } = turn;
     if (!turn.isAccepted && turn.approval) {
-      this.#takeAnswerBack(turn.approval.id, error ?? stoppedError());
-    } else if (!turn.isAccepted && error) this.#unsent.takeBack(turn, error);
+      this.#takeAnswerBack(turn.approval, error ?? stoppedError());
+    } else if (!turn.isAccepted && (error || turn.before)) {
+      this.#unsent.takeBack(turn, error ?? withdrawnError());
+    }
     this.#approvals.sync(this.#messages.live);
-    const outcome = outcomeOf(turn);
     const isRunOver =
       turn.kind === "run" && turn.isAccepted && turn.ending !== "left" && !isWatchError(error);
     const { runId, retryAt } = this.#state.get();
@@ -295,8 +324,8 @@ export class AgentConversation<Message extends UIMessage> implements AgentChat<M
       since: null,
       error: error ?? undefined,
       runId: isRunOver ? null : runId,
-      retryAt: this.#retryTimer.start(error) ?? retryAt,
-      receipts: this.#receiptsAfter(turn, outcome),
+      retryAt: turn.isWatch ? retryAt : this.#retryTimer.start(error),
+      receipts: this.#receiptsAfter(turn, outcomeOf(turn)),
     });
     if (error) callSafely(this.#read().onError, error);
     else if (!turn.ending) {
@@ -307,41 +336,24 @@ export class AgentConversation<Message extends UIMessage> implements AgentChat<M
 
   #receiptsAfter(turn: Turn<Message>, outcome: SendOutcome): ConversationState["receipts"] {
     const { receipts } = this.#state.get();
-    const id = turn.userMessageId;
+    const { userMessageId: id, before, receiptBefore, error } = turn;
     // The thread was put back to what it was, so the receipt is what it was.
-    if (turn.before && turn.error && !turn.isAccepted && id !== null) {
-      const { [id]: _, ...others } = receipts;
-      return turn.receiptBefore ? { ...others, [id]: turn.receiptBefore } : others;
+    if (before && !turn.isAccepted && id !== null) {
+      const others = receiptsOf(receipts, (other) => other !== id);
+      return receiptBefore ? receiptsOf({ ...others, [id]: receiptBefore }) : others;
     }
-    return withReceipt(receipts, id, receiptStatus(outcome), turn.error);
+    return withReceipt(receipts, id, receiptStatus(outcome), error);
   }
 
-  #takeAnswerBack(approvalId: string, error: PuffleError): void {
-    if (error.code === "busy") {
-      this.#approvals.settle(approvalId, null);
-      this.#changeApproval(approvalId, (part) => ({
-        ...withoutApproval(part),
-        state: "output-error",
-        errorText: "This call was already answered elsewhere.",
-      }));
+  #takeAnswerBack(approval: NonNullable<Turn["approval"]>, error: PuffleError): void {
+    const closing = closingWords(error);
+    if (closing === null) {
+      changeToolCall(this.#messages, approval, asUnanswered);
+      this.#approvals.fail(approval.id, error);
       return;
     }
-    this.#askAgain(approvalId);
-    this.#approvals.fail(approvalId, error);
-  }
-
-  #askAgain(approvalId: string): void {
-    this.#changeApproval(approvalId, (part) => {
-      const { approved: _, reason: __, ...approval } = part.approval!;
-      return { ...part, state: "approval-requested", approval };
-    });
-  }
-
-  #changeApproval(id: string, change: Parameters<typeof withToolPart>[2]): void {
-    const { live } = this.#messages;
-    const index = live.findLastIndex(({ role }) => role === "assistant");
-    if (index !== -1) this.#messages.replace(index, withToolPart(live[index]!, id, change));
-    this.#messages.flush();
+    if (error.code === "busy") this.#approvals.settle(approval.id, null);
+    changeToolCall(this.#messages, approval, asClosed(closing));
   }
 
   async #end(ending: "stopped" | "left"): Promise<StopOutcome> {
@@ -354,28 +366,13 @@ export class AgentConversation<Message extends UIMessage> implements AgentChat<M
     return { reachesAgent: turn.kind === "stream" };
   }
 
-  #transport(): ChatTransport<Message> {
-    const open = async (
-      opener: (request: TurnRequest) => Promise<ReadableStream<UIMessageChunk>>,
-      abortSignal: AbortSignal | undefined,
-    ) => {
-      const turn = this.#turn!;
-      abortSignal?.addEventListener("abort", () => turn.controller.abort(), { once: true });
-      return opener(await this.#request(turn));
-    };
-    return {
-      sendMessages: ({ abortSignal }) => open(openers[this.#turn!.kind], abortSignal),
-      reconnectToStream: ({ abortSignal }) =>
-        open((request) => followRun(request, this.#state.get().runId!), abortSignal),
-    };
-  }
-
   #request(turn: Turn<Message>): Promise<TurnRequest> {
     return turnRequest({
       turn,
       messages: this.#messages.live,
       options: this.#read(),
       conversationId: this.#state.get().conversationId,
+      runId: this.#state.get().runId,
       isUnsent: (id) => this.#unsent.has(id),
       rest: {
         client: this.#options.client,
@@ -384,6 +381,9 @@ export class AgentConversation<Message extends UIMessage> implements AgentChat<M
         onRunId: (runId) => this.#state.patch({ runId }),
         onPhase: (phase) => this.#state.patch({ phase }),
         onStreaming: () => this.#setReceipt(turn, "streaming"),
+        onWhole: () => {
+          turn.isWhole = true;
+        },
         onStall: (isStalled) => this.#state.patch({ isStalled }),
         onIssue: (issue) => callSafely(this.#read().onProtocolIssue, issue),
       },
@@ -403,19 +403,21 @@ export class AgentConversation<Message extends UIMessage> implements AgentChat<M
     turn.accept(true);
   }
 
-  #restore(initial: AgentChatState<Message>): void {
+  #restore(initial: ReturnType<typeof readState<Message>>): void {
     const { live } = this.#messages;
-    this.#state.patch(restoredState(live, initial));
+    this.#state.patch(restoredState(live, initial.unsent, initial));
     this.#approvals.sync(live);
-    for (const { id, wasAnswered } of readApprovals(live)) if (wasAnswered) this.#askAgain(id);
+    for (const question of readApprovals(live)) {
+      if (question.wasAnswered) changeToolCall(this.#messages, question, asUnanswered);
+    }
   }
 
   #read(): AgentChatOptions<Message> {
     return this.#options.getOptions?.() ?? {};
   }
 
-  #kindOf(options: SendOptions): TransportKind {
-    return options.via ?? this.#read().transport ?? "stream";
+  #kindOf(options: SendOptions | undefined): TransportKind {
+    return options?.via ?? this.#read().transport ?? "stream";
   }
 
   #sendBlock() {
@@ -425,16 +427,12 @@ export class AgentConversation<Message extends UIMessage> implements AgentChat<M
 
   #allowSending(): void {
     this.#state.patch({ retryAt: null });
-    if (this.#read().resendWhenAllowed && this.#unsent.find()) void this.resend();
-  }
-
-  #indexOfUserMessage(messageId: string): number {
-    const index = this.#messages.live.findIndex(({ id }) => id === messageId);
-    if (this.#messages.live[index]?.role === "user") return index;
-    throw new PuffleError({
-      code: "invalid-request",
-      phase: "not-sent",
-      message: `sendMessage was asked to edit the message "${messageId}", but there is no user message with that id. Nothing was sent; pass the id of a user message of this thread.`,
+    const refused = this.#unsent.find();
+    // Only what this limit refused, and once: the rest waits for a click.
+    if (!this.#read().resendWhenAllowed || refused?.error.code !== "rate-limited") return;
+    if (this.#resentId === refused.messageId) return;
+    void this.resend(refused.messageId).then((outcome) => {
+      if (outcome.status === "failed") this.#resentId = this.#unsent.find()?.messageId ?? null;
     });
   }
 }

@@ -42,7 +42,7 @@ export const initialState: ConversationState = {
   phase: "idle",
   isStalled: false,
   since: null,
-  receipts: {},
+  receipts: Object.freeze(receiptsOf({})),
   approvals: [],
   retryAt: null,
   isOnline: true,
@@ -86,6 +86,16 @@ export function snapshotOf(state: ConversationState, kind: TransportKind): Agent
   };
 }
 
+/** A copy of the receipts, or of some of them. Without a prototype: a message may be called "constructor". */
+export function receiptsOf(
+  receipts: ConversationState["receipts"],
+  isKept: (messageId: string) => boolean = () => true,
+): Record<string, Receipt> {
+  const copy = Object.create(null) as Record<string, Receipt>;
+  for (const [id, receipt] of Object.entries(receipts)) if (isKept(id)) copy[id] = receipt;
+  return copy;
+}
+
 /** The receipts with one of them moved on. */
 export function withReceipt(
   receipts: ConversationState["receipts"],
@@ -94,27 +104,38 @@ export function withReceipt(
   error: PuffleError | null = null,
 ): ConversationState["receipts"] {
   if (messageId === null) return receipts;
-  return { ...receipts, [messageId]: { messageId, status, error, updatedAt: Date.now() } };
+  const next = receiptsOf(receipts);
+  next[messageId] = { messageId, status, error, updatedAt: Date.now() };
+  return next;
+}
+
+/** Whether a stored id can be one of the server's conversations. Another one would have every turn refused. */
+function isConversationId(value: unknown): value is string {
+  return typeof value === "string" && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value);
 }
 
 /**
  * The state of a conversation that is picked up again. A last message without an answer and without a run
  * was in flight when the page was closed: nobody knows what became of it.
+ *
+ * @param messages - The thread. @param unsent - Those of the user's messages that the server never took.
  */
 export function restoredState(
   messages: readonly UIMessage[],
-  initial: Omit<AgentChatState, "messages">,
+  unsent: readonly UIMessage[],
+  initial: Pick<AgentChatState, "conversationId" | "runId">,
 ): Partial<ConversationState> {
   const error = unansweredError();
-  const unsentIds = new Set(initial.unsentIds);
-  const unsent = messages.filter(({ id }) => unsentIds.has(id));
+  const runId = typeof initial.runId === "string" && initial.runId !== "" ? initial.runId : null;
   const last = messages.at(-1);
-  const isOpen = last?.role === "user" && !initial.runId && !unsentIds.has(last.id);
-  let receipts = withReceipt({}, isOpen ? last.id : null, "interrupted", error);
-  for (const { id } of unsent) receipts = withReceipt(receipts, id, "failed", error);
+  const isOpen = last?.role === "user" && runId === null && !unsent.includes(last);
+  let receipts = withReceipt(initialState.receipts, isOpen ? last.id : null, "interrupted", error);
+  for (const message of unsent) {
+    if (messages.includes(message)) receipts = withReceipt(receipts, message.id, "failed", error);
+  }
   return {
-    conversationId: initial.conversationId ?? null,
-    runId: initial.runId ?? null,
+    conversationId: isConversationId(initial.conversationId) ? initial.conversationId : null,
+    runId,
     receipts,
     unsent: unsent.map((message) => ({
       messageId: message.id,

@@ -6,6 +6,8 @@ import type { ApprovalStatus, ToolApproval } from "./types.js";
 interface Entry {
   question: ApprovalQuestion;
   status: ApprovalStatus;
+  /** Whether an answer may have arrived. What is known of a later one does not change that. */
+  isInDoubt: boolean;
   decision: boolean | null;
   error: PuffleError | null;
   digest: string | null;
@@ -34,7 +36,8 @@ export function createApprovalQueue(
   onChange: (pending: readonly ToolApproval[]) => void,
 ): ApprovalQueue {
   const entries = new Map<string, Entry>();
-  const answered = new Map<string, { approved: boolean | null }>();
+  /** By approval id. Servers use an id again in a later message: there it is another question. */
+  const answered = new Map<string, { approved: boolean | null; messageId: string }>();
   /** The ids since the queue was last empty: "2 of 3" counts what was answered before. */
   let batch: string[] = [];
   let pending: readonly ToolApproval[] = Object.freeze([]);
@@ -57,6 +60,7 @@ export function createApprovalQueue(
       question,
       // An answer was on its way when the page was closed: nobody knows whether it arrived.
       status: question.wasAnswered ? "unconfirmed" : "pending",
+      isInDoubt: question.wasAnswered,
       decision: question.approved,
       error: null,
       digest: null,
@@ -74,12 +78,15 @@ export function createApprovalQueue(
   return {
     getPending: () => pending,
     sync(messages) {
-      const questions = readApprovals(messages).filter(({ id }) => !answered.has(id));
+      const questions = readApprovals(messages).filter(
+        ({ id, messageId }) => answered.get(id)?.messageId !== messageId,
+      );
       const wanted = new Map(questions.map((question) => [question.id, question]));
       let hasChanged = false;
       for (const id of entries.keys()) if (!wanted.has(id)) hasChanged = entries.delete(id);
       for (const question of questions) {
         if (entries.get(question.id)?.question.fingerprint === question.fingerprint) continue;
+        answered.delete(question.id);
         add(question);
         hasChanged = true;
       }
@@ -89,13 +96,15 @@ export function createApprovalQueue(
     answerOf: (id) => answered.get(id),
     begin: (id, approved) => patch(id, { status: "answering", decision: approved, error: null }),
     settle(id, approved) {
-      answered.set(id, { approved });
+      const messageId = entries.get(id)?.question.messageId ?? "";
+      answered.set(id, { approved, messageId });
       if (entries.delete(id)) publish();
     },
     fail(id, error) {
       // Only an answer that surely never arrived leaves no doubt behind.
       const isSure = error.phase === "not-sent" || isRefusal(error);
-      patch(id, { status: isSure ? "pending" : "unconfirmed", error });
+      const isInDoubt = !isSure || entries.get(id)?.isInDoubt === true;
+      patch(id, { status: isInDoubt ? "unconfirmed" : "pending", isInDoubt, error });
     },
   };
 }

@@ -34,7 +34,11 @@ export function createConversationStore(getKind: () => TransportKind): Conversat
     get: state.get,
     patch,
     checkOnline,
-    getSnapshot: () => (snapshot ??= snapshotOf(state.get(), getKind())),
+    getSnapshot() {
+      const kind = state.get().turnKind ?? getKind();
+      if (snapshot?.transport.kind !== kind) snapshot = null;
+      return (snapshot ??= snapshotOf(state.get(), kind));
+    },
     subscribe(listener) {
       if (subscribers++ === 0) unwatch = watchOnline(checkOnline);
       checkOnline();

@@ -89,7 +89,8 @@ export function createMessageStore<Message extends UIMessage>(
       showAll();
     },
     replace(index, message) {
-      const isStructural = live[index]?.id !== message.id;
+      // Against what is shown: the AI SDK changes the id of the very object that stands here.
+      const isStructural = shown[index]?.id !== message.id;
       live[index] = message;
       if (isStructural) return showAll();
       dirty.add(index);

@@ -1,5 +1,6 @@
 import type { UIMessage, UIMessageChunk } from "ai";
 import { PuffleError, type AgentStreamEvent } from "../client/index.js";
+import { isDeeperThan, isRecord } from "../internal/index.js";
 import { readChunk } from "./readChunk.js";
 import { createToolCallTracker, type ToolCallTracker } from "./toolCallTracker.js";
 
@@ -64,6 +65,7 @@ export function createStreamReader(options: StreamReaderOptions = {}): StreamRea
   const calls = createToolCallTracker(options.continued);
   const blocks = createBlockTracker();
   let isFinished = false;
+  let hasBegun = false;
   let broken = 0;
   let chunks = 0;
   let parts = 0;
@@ -83,7 +85,7 @@ export function createStreamReader(options: StreamReaderOptions = {}): StreamRea
       return [];
     }
     for (const field of result.repaired) issue("repaired-field", result.chunk.type, field);
-    if (isTooDeep(result.chunk)) {
+    if (isDeeperThan(result.chunk, maxDepth)) {
       issue("invalid-chunk", result.chunk.type, "depth");
       return [];
     }
@@ -94,6 +96,7 @@ export function createStreamReader(options: StreamReaderOptions = {}): StreamRea
     }
     for (const chunk of out)
       if (startsPart(chunk.type) && ++parts > maxParts) throw tooLarge("parts");
+    hasBegun ||= out.length > 0;
     return out;
   }
 
@@ -102,14 +105,20 @@ export function createStreamReader(options: StreamReaderOptions = {}): StreamRea
     if (blockTypes.test(chunk.type)) return blocks.place(chunk as BlockChunk);
     switch (chunk.type) {
       case "start":
-        return [pinnedStart(chunk, options)];
-      case "reset-step":
-        blocks.reset();
-        calls.resetStep();
-        return [chunk];
+        return [pinnedStart(withMergeableMetadata(chunk, options), options, hasBegun)];
+      case "message-metadata":
+        return [withMergeableMetadata(chunk, options)];
+      case "finish-step":
+        // AI SDK 6 forgets its open blocks here, 7 keeps them: what comes later is a block of its own.
+        return [...blocks.close(), chunk];
+      case "reset-step": {
+        const out = calls.place(chunk);
+        if (out) blocks.reset();
+        return out;
+      }
       case "finish":
         isFinished = true;
-        return finish(chunk, calls, issue);
+        return [...blocks.close(), ...finish(withMergeableMetadata(chunk, options), calls, issue)];
       case "error":
         isFinished = true;
         throw failed(chunk.errorText);
@@ -136,21 +145,37 @@ type BlockChunk = Extract<
 
 /** Starts that were forgotten are supplied; ends that come twice are refused. */
 function createBlockTracker() {
-  let open = new Set<string>();
+  const open = new Map<string, BlockChunk>();
   return {
     reset() {
-      open = new Set();
+      open.clear();
+    },
+    /** The ends that were forgotten. */
+    close(): readonly UIMessageChunk[] {
+      const ends = [...open.values()];
+      open.clear();
+      return ends;
     },
     place(chunk: BlockChunk): readonly UIMessageChunk[] | null {
       const kind = chunk.type.startsWith("text") ? "text" : "reasoning";
       const key = `${kind} ${chunk.id}`;
       const isOpen = open.has(key);
       if (chunk.type.endsWith("-end")) return open.delete(key) ? [chunk] : null;
-      open.add(key);
+      open.set(key, { type: `${kind}-end`, id: chunk.id });
       if (chunk.type.endsWith("-start")) return isOpen ? null : [chunk];
       return isOpen ? [chunk] : [{ type: `${kind}-start`, id: chunk.id }, chunk];
     },
   };
+}
+
+/** The AI SDK merges metadata key by key, and dies of a message whose metadata has no keys. */
+function withMergeableMetadata<Chunk extends UIMessageChunk>(
+  chunk: Chunk,
+  { continued }: StreamReaderOptions,
+): Chunk {
+  const known: unknown = continued?.metadata;
+  if (known === undefined || known === null || isRecord(known)) return chunk;
+  return { ...chunk, messageMetadata: undefined };
 }
 
 /**
@@ -161,12 +186,16 @@ function createBlockTracker() {
 function pinnedStart(
   chunk: Extract<UIMessageChunk, { type: "start" }>,
   { continued, takenIds }: StreamReaderOptions,
+  hasBegun: boolean,
 ): UIMessageChunk {
-  if (continued) return { ...chunk, messageId: continued.id };
-  if (chunk.messageId === undefined || !takenIds?.has(chunk.messageId)) return chunk;
+  const { messageId, ...rest } = chunk;
+  if (continued) return { ...rest, messageId: continued.id };
+  // A message that is being shown keeps its id: merged streams start more than once.
+  if (hasBegun || messageId === undefined || messageId === "") return rest;
+  if (!takenIds?.has(messageId)) return chunk;
   let ordinal = 2;
-  while (takenIds.has(`${chunk.messageId}~${ordinal}`)) ordinal++;
-  return { ...chunk, messageId: `${chunk.messageId}~${ordinal}` };
+  while (takenIds.has(`${messageId}~${ordinal}`)) ordinal++;
+  return { ...rest, messageId: `${messageId}~${ordinal}` };
 }
 
 function finish(
@@ -183,17 +212,6 @@ function finish(
 
 /** Arguments nested deeper than this cannot be shown to a human in full, so they are not asked about. */
 const maxDepth = 100;
-
-function isTooDeep(chunk: UIMessageChunk): boolean {
-  if ("input" in chunk) return exceedsDepth(chunk.input, maxDepth);
-  if ("output" in chunk) return exceedsDepth(chunk.output, maxDepth);
-  return "data" in chunk && exceedsDepth(chunk.data, maxDepth);
-}
-
-function exceedsDepth(value: unknown, left: number): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  return left === 0 || Object.values(value).some((item) => exceedsDepth(item, left - 1));
-}
 
 function startsPart(type: string): boolean {
   return /^(text-start|reasoning-start|tool-input-(start|available)|source-|file|reasoning-file|custom|data-|start-step|steering)/.test(

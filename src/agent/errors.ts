@@ -43,6 +43,69 @@ export function unansweredError(): PuffleError {
   });
 }
 
+/** What a turn gets that ended without any sign of its end. */
+export function unfinishedError(): PuffleError {
+  return new PuffleError({
+    code: "interrupted",
+    interruption: "ended-early",
+    phase: "body",
+    message:
+      "The answer ended without its last event, so it may not be whole. What arrived is kept; ask again when you want to.",
+  });
+}
+
+/** What a message gets that rewrote the thread and was stopped before the server took it. */
+export function withdrawnError(): PuffleError {
+  return new PuffleError({
+    code: "aborted",
+    phase: "sent",
+    message:
+      "You stopped this message on its way, so the thread is as it was before. Send it again when you want to.",
+  });
+}
+
+/** What `sendMessage` rejects with when it is to edit a message that is not there. */
+export function noSuchMessage(messageId: string): PuffleError {
+  return new PuffleError({
+    code: "invalid-request",
+    phase: "not-sent",
+    message: `sendMessage was asked to edit the message "${messageId}", but there is no user message with that id. Nothing was sent; pass the id of a user message of this thread.`,
+  });
+}
+
+/** What `setMessages` throws for what is no list. */
+export function noMessageList(): PuffleError {
+  return new PuffleError({
+    code: "invalid-request",
+    phase: "not-sent",
+    message:
+      "setMessages was not given an array, so the thread is as it was. Pass the messages, or a function that returns them.",
+  });
+}
+
+/**
+ * What is written at a call that can never be answered, for the server's answer to an attempt; `null` when
+ * another attempt may succeed. Without it the question would block the conversation for ever.
+ */
+export function closingWords({ code, status }: PuffleError): string | null {
+  if (status === undefined) return null;
+  if (code === "busy") return "This call was already answered elsewhere.";
+  if (code === "not-found" || code === "invalid-request") {
+    return "The agent does not wait for this answer any more.";
+  }
+  return null;
+}
+
+/** What a turn gets when a function of the host's failed that is asked before every request. */
+export function optionError(name: string, cause: unknown): PuffleError {
+  return new PuffleError({
+    code: "invalid-request",
+    phase: "not-sent",
+    message: `The function in the option "${name}" failed, so nothing was sent. Look at the cause of this error, mend the function, and send again.`,
+    cause,
+  });
+}
+
 /** What an answer gets that the user stopped before the server took it. */
 export function stoppedError(): PuffleError {
   return new PuffleError({

@@ -22,6 +22,15 @@ export const defaultStreamLimits: StreamLimits = {
   serverLimit: 115_000,
 };
 
+/** The host's limits over the defaults. What is no number of milliseconds does not count. */
+export function readStreamLimits(limits: Partial<StreamLimits> | undefined): StreamLimits {
+  const given = Object.entries(limits ?? {}).filter(
+    ([name, value]) =>
+      Object.hasOwn(defaultStreamLimits, name) && typeof value === "number" && value >= 0,
+  );
+  return { ...defaultStreamLimits, ...Object.fromEntries(given) };
+}
+
 export interface GuardStreamOptions extends StreamReaderOptions {
   limits: StreamLimits;
   /** Aborted when the user ends the turn: then the end is an outcome and no interruption. */
@@ -30,6 +39,8 @@ export interface GuardStreamOptions extends StreamReaderOptions {
   onStall?: (isStalled: boolean) => void;
   /** Called with the first thing that arrives. */
   onFirstEvent?: () => void;
+  /** Called with the terminal chunk: only then is the answer whole. */
+  onFinished?: () => void;
   /** When the request went out, by `performance.now()`. */
   startedAt: number;
 }
@@ -45,17 +56,13 @@ export function guardStream(
   const { limits, signal } = options;
   const reader = createStreamReader(options);
   const events = stream.events.getReader();
+  let givenUp: PuffleError | null = null;
   const watch = watchSilence(limits, (event) => {
-    if (event === "give-up") giveUp?.(stalled(limits.stallAbort));
-    else if (event === "too-long") giveUp?.(stalled(limits.total));
-    else options.onStall?.(event === "stalled");
+    if (event === "stalled" || event === "resumed") return options.onStall?.(event === "stalled");
+    givenUp = event === "give-up" ? stalled(limits.stallAbort) : tooLong(limits.total);
+    // Ends the read that waits, if one does.
+    events.cancel(givenUp).catch(() => {});
   });
-  let giveUp: ((error: PuffleError) => void) | null = null;
-  const givenUp = new Promise<never>((_, reject) => {
-    giveUp = reject;
-  });
-  // Nobody may be waiting when the watch gives up.
-  givenUp.catch(() => {});
   let isFirst = true;
 
   const end = (reason: unknown) => {
@@ -63,33 +70,39 @@ export function guardStream(
     events.cancel(reason).catch(() => {});
   };
 
+  /** The chunks of the next event that has any; `null` at the end. */
+  async function next(): Promise<readonly UIMessageChunk[] | null> {
+    for (;;) {
+      // oxlint-disable-next-line no-await-in-loop -- one event after the other
+      const { done, value } = await events.read();
+      if (givenUp) throw givenUp;
+      if (done) {
+        if (!reader.isFinished && !signal.aborted) throw interrupted(options);
+        return null;
+      }
+      watch.touch();
+      if (isFirst) {
+        isFirst = false;
+        options.onFirstEvent?.();
+      }
+      const chunks = reader.read(value);
+      if (chunks.length > 0) return chunks;
+    }
+  }
+
   return new ReadableStream<UIMessageChunk>(
     {
       async pull(controller) {
         try {
-          for (;;) {
-            const { done, value } = await Promise.race([events.read(), givenUp]);
-            if (done) {
-              watch.stop();
-              if (!reader.isFinished && !signal.aborted) throw interrupted(options);
-              controller.close();
-              return;
-            }
-            watch.touch();
-            if (isFirst) {
-              isFirst = false;
-              options.onFirstEvent?.();
-            }
-            const chunks = reader.read(value);
-            for (const chunk of chunks) controller.enqueue(chunk);
-            if (reader.isFinished) {
-              watch.stop();
-              void drain(events);
-              controller.close();
-              return;
-            }
-            if (chunks.length > 0) return;
+          const chunks = await next();
+          for (const chunk of chunks ?? []) controller.enqueue(chunk);
+          if (chunks && !reader.isFinished) return;
+          watch.stop();
+          if (reader.isFinished) {
+            options.onFinished?.();
+            void drain(events);
           }
+          controller.close();
         } catch (error) {
           end(error);
           throw asInterruption(error, options);
@@ -131,13 +144,18 @@ function watchSilence(limits: StreamLimits, on: (event: WatchEvent) => void) {
   const check = () => {
     const now = performance.now();
     const silence = now - lastAt;
-    if (now - startedAt >= limits.total) return on("too-long");
+    const age = now - startedAt;
+    if (age >= limits.total) return on("too-long");
     if (silence >= limits.stallAbort) return on("give-up");
     if (!isStalled && silence >= limits.stallNotice) {
       isStalled = true;
       on("stalled");
     }
-    const next = (isStalled ? limits.stallAbort : limits.stallNotice) - silence;
+    const next = Math.min(
+      limits.total - age,
+      limits.stallAbort - silence,
+      isStalled ? Infinity : limits.stallNotice - silence,
+    );
     timer = setTimeout(check, Math.min(Math.max(next, 10), 2 ** 31 - 1));
   };
   check();
@@ -171,6 +189,15 @@ function interrupted({ limits, startedAt }: GuardStreamOptions, cause?: unknown)
       ? "The answer took longer than the server allows for a stream (120 s) and was cut. What arrived is kept; ask again as a queued run, which has no such limit."
       : "The connection ended before the answer was whole. What arrived is kept; nothing is sent again until you ask for it.",
     cause,
+  });
+}
+
+function tooLong(milliseconds: number): PuffleError {
+  return new PuffleError({
+    code: "interrupted",
+    interruption: "cut",
+    phase: "body",
+    message: `The answer was not whole after ${Math.round(milliseconds / 1000)} s, the longest that is waited here, and was ended. What arrived is kept; ask again, best as a queued run.`,
   });
 }
 

@@ -1,7 +1,7 @@
 import type { UIMessage } from "ai";
 import { canonicalJson, frozenCopy } from "../internal/index.js";
 import { textOf } from "./wireMessages.js";
-import { isToolPart, toolNameOf, type ToolPart } from "./toolParts.js";
+import { isToolPart, toolNameOf, withoutApproval, type ToolPart } from "./toolParts.js";
 
 /** One tool call that waits for a human, as it stands in the messages. */
 export interface ApprovalQuestion {
@@ -31,15 +31,20 @@ function fingerprintOf(part: ToolPart, id: string): string {
 
 /**
  * Reads the questions of the last assistant message. Earlier ones cannot be answered any more: the
- * conversation went on without them.
+ * conversation went on without them. Of two questions with one id only the first can be answered: one
+ * click must never approve two calls.
  */
 export function readApprovals(messages: readonly UIMessage[]): ApprovalQuestion[] {
   const last = messages.at(-1);
   if (last?.role !== "assistant") return [];
+  const seen = new Set<string>();
   return last.parts.flatMap((part, index) => {
     if (!isToolPart(part) || !part.approval || part.approval.isAutomatic === true) return [];
     if (part.state !== "approval-requested" && part.state !== "approval-responded") return [];
-    return [readQuestion(part, part.approval.id, last, index)];
+    const { id } = part.approval;
+    if (seen.has(id) || seen.has(`call ${part.toolCallId}`)) return [];
+    seen.add(id).add(`call ${part.toolCallId}`);
+    return [readQuestion(part, id, last, index)];
   });
 }
 
@@ -65,14 +70,50 @@ function readQuestion(
   };
 }
 
-/** Changes one tool part of one message; everything else keeps its identity. */
+/** Changes the tool part that asks one question; everything else keeps its identity. */
 export function withToolPart<Message extends UIMessage>(
   message: Message,
-  approvalId: string,
+  question: Pick<ApprovalQuestion, "id" | "toolCallId">,
   change: (part: ToolPart) => ToolPart,
 ): Message {
-  const parts = message.parts.map((part) =>
-    isToolPart(part) && part.approval?.id === approvalId ? (change(part) as typeof part) : part,
+  const index = message.parts.findIndex(
+    (part) =>
+      isToolPart(part) &&
+      part.toolCallId === question.toolCallId &&
+      part.approval?.id === question.id &&
+      part.state.startsWith("approval-"),
   );
+  if (index === -1) return message;
+  const parts = [...message.parts];
+  parts[index] = change(parts[index] as ToolPart) as (typeof parts)[number];
   return { ...message, parts };
+}
+
+/** The part with a human's answer. Its arguments become the frozen ones that were shown. */
+export function asAnswered(
+  question: Pick<ApprovalQuestion, "input">,
+  approved: boolean,
+  reason: string | undefined,
+) {
+  return (part: ToolPart): ToolPart => ({
+    ...part,
+    state: "approval-responded",
+    input: question.input,
+    approval: { ...part.approval!, approved, ...(reason === undefined ? {} : { reason }) },
+  });
+}
+
+/** The part as it was before it was answered. */
+export function asUnanswered(part: ToolPart): ToolPart {
+  const { approved: _, reason: __, ...approval } = part.approval!;
+  return { ...part, state: "approval-requested", approval };
+}
+
+/** The part of a call that no answer reaches any more. */
+export function asClosed(errorText: string) {
+  return (part: ToolPart): ToolPart => ({
+    ...withoutApproval(part),
+    state: "output-error",
+    errorText,
+  });
 }

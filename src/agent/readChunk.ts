@@ -29,11 +29,11 @@ const tool = {
  * that its message assembly reads. Types that are not here are skipped, never fatal.
  */
 const shapes: Readonly<Record<string, Shape>> = {
-  start: { messageId: "text?", messageMetadata: "any?" },
-  finish: { finishReason: "text?", messageMetadata: "any?" },
+  start: { messageId: "text?", messageMetadata: "record?" },
+  finish: { finishReason: "text?", messageMetadata: "record?" },
   abort: { reason: "text?" },
   error: { errorText: "text?" },
-  "message-metadata": { messageMetadata: "any?" },
+  "message-metadata": { messageMetadata: "record?" },
   "start-step": {},
   "finish-step": {},
   "reset-step": {},

@@ -1,13 +1,29 @@
 import type { UIMessage, UIMessageChunk } from "ai";
-import { isToolPart, type ToolPart } from "./toolParts.js";
+import { isToolPart, toolNameOf, type ToolPart } from "./toolParts.js";
+
+type Chunk<Type extends UIMessageChunk["type"]> = Extract<UIMessageChunk, { type: Type }>;
+
+/**
+ * How far a call has come. `streaming`: its arguments are arriving. `available`: they are here. `asked`:
+ * a human is asked, or has answered. `settled`: it has a result, or never will have one.
+ */
+type CallState = "streaming" | "available" | "asked" | "settled";
+
+type InputChunk = Chunk<"tool-input-available"> | Chunk<"tool-input-error">;
 
 interface TrackedCall {
-  /** The approval that was asked for in this stream, to ask again when the arguments change. */
-  request: Extract<UIMessageChunk, { type: "tool-approval-request" }> | null;
-  isPending: boolean;
-  /** Whether it came with the message that this stream continues. */
-  isEarlier: boolean;
+  state: CallState;
+  toolName: string;
+  isDynamic: boolean;
   isProviderExecuted: boolean;
+  /** Whether the server approves it by itself. */
+  isAutomatic: boolean;
+  /** The step in which it began; `continued` when it came with the message that this stream continues. */
+  step: number | "continued";
+  /** The approval that was asked for, to ask again when the arguments change, or once they are here. */
+  request: Chunk<"tool-approval-request"> | null;
+  /** The approval that stands in the assembled part. */
+  approvalId: string | null;
   /** Characters of arguments that were passed on, and those that wait. */
   passed: number;
   held: string;
@@ -15,7 +31,7 @@ interface TrackedCall {
 
 /** Follows the tool calls of one stream. */
 export interface ToolCallTracker {
-  /** What to pass on for a chunk; `null` when the chunk refers to a call that is not there. */
+  /** What to pass on for a chunk; `null` when the chunk does not fit what is known of its call. */
   place(chunk: UIMessageChunk): readonly UIMessageChunk[] | null;
   /**
    * An older server ends the stream with the call as it is, without asking. Once the stream has properly
@@ -23,91 +39,183 @@ export interface ToolCallTracker {
    * that broke off proves nothing, and never comes here.)
    */
   pendingRequests(): readonly UIMessageChunk[];
-  resetStep(): void;
+}
+
+/** What is known of one stream's calls. */
+interface CallBook {
+  calls: Map<string, TrackedCall>;
+  continued: UIMessage | undefined;
+  step: number;
 }
 
 /** Makes a tracker that knows the calls of the message that is continued. */
 export function createToolCallTracker(continued: UIMessage | undefined): ToolCallTracker {
-  const calls = new Map<string, TrackedCall>();
-  const approvals = new Set<string>();
+  const book: CallBook = { calls: new Map(), continued, step: 0 };
   for (const part of continued?.parts ?? []) {
-    if (!isToolPart(part)) continue;
-    calls.set(part.toolCallId, earlierCall(part));
-    if (part.approval) approvals.add(part.approval.id);
+    if (isToolPart(part)) book.calls.set(part.toolCallId, earlierCall(part));
   }
-
-  const settle = (chunk: UIMessageChunk & { toolCallId: string }) => {
-    const call = calls.get(chunk.toolCallId);
-    if (!call) return null;
-    call.isPending = chunk.type === "tool-output-available" && chunk.preliminary === true;
-    return [chunk];
-  };
-
-  function place(chunk: UIMessageChunk): readonly UIMessageChunk[] | null {
-    switch (chunk.type) {
-      case "tool-input-start":
-        if (calls.has(chunk.toolCallId)) return null;
-        calls.set(chunk.toolCallId, newCall(chunk.providerExecuted === true));
-        return [chunk];
-      case "tool-input-delta":
-        return placeDelta(calls.get(chunk.toolCallId), chunk);
-      case "tool-input-available":
-        return placeInput(calls, chunk);
-      case "tool-input-error":
-        calls.set(chunk.toolCallId, { ...newCall(true), isPending: false });
-        return [chunk];
-      case "tool-approval-request": {
-        const call = calls.get(chunk.toolCallId);
-        if (!call) return null;
-        approvals.add(chunk.approvalId);
-        call.request = chunk;
-        return [chunk];
-      }
-      case "tool-approval-response":
-        return approvals.has(chunk.approvalId) && typeof chunk.approved === "boolean"
-          ? [chunk]
-          : null;
-      case "tool-output-available":
-      case "tool-output-error":
-      case "tool-output-denied":
-        return settle(chunk);
-      default:
-        return [chunk];
-    }
-  }
-
   return {
-    place,
+    place: (chunk) => place(book, chunk),
     pendingRequests: () =>
-      [...calls]
-        .filter(([, call]) => call.isPending && !call.request && !call.isProviderExecuted)
-        .map(([toolCallId]) => ({
-          type: "tool-approval-request",
-          approvalId: toolCallId,
-          toolCallId,
-        })),
-    resetStep() {
-      for (const [id, call] of calls) if (!call.isEarlier) calls.delete(id);
-    },
+      [...book.calls]
+        .filter(([id, call]) => isPending(call) && !isTakenByAnother(book, id, id))
+        .map(([id]) => ({ type: "tool-approval-request", approvalId: id, toolCallId: id })),
   };
 }
 
-function newCall(isProviderExecuted: boolean): TrackedCall {
+function place(book: CallBook, chunk: UIMessageChunk): readonly UIMessageChunk[] | null {
+  switch (chunk.type) {
+    case "start-step":
+      book.step += 1;
+      return [chunk];
+    case "reset-step":
+      return resetStep(book, chunk);
+    case "tool-input-start":
+      if (book.calls.has(chunk.toolCallId)) return null;
+      book.calls.set(chunk.toolCallId, newCall(chunk, book.step, "streaming"));
+      return [chunk];
+    case "tool-input-delta": {
+      const call = book.calls.get(chunk.toolCallId);
+      return call?.state === "streaming" && isOfThisStep(book, call)
+        ? placeDelta(call, chunk)
+        : null;
+    }
+    case "tool-input-available":
+      return placeInput(book, chunk);
+    case "tool-input-error":
+      return placeInputError(book, chunk);
+    case "tool-approval-request":
+      return placeRequest(book, chunk);
+    case "tool-approval-response":
+      return placeResponse(book, chunk);
+    case "tool-output-available":
+    case "tool-output-error":
+    case "tool-output-denied": {
+      const call = book.calls.get(chunk.toolCallId);
+      if (!call) return null;
+      call.state = "settled";
+      return [chunk];
+    }
+    default:
+      return [chunk];
+  }
+}
+
+/** The AI SDK looks for a call in the current step alone: later it would make a second one of it. */
+function isOfThisStep(book: CallBook, call: TrackedCall): boolean {
+  return call.step === book.step;
+}
+
+function isPending(call: TrackedCall): boolean {
+  return call.state === "available" && !call.isProviderExecuted && !call.isAutomatic;
+}
+
+/** One answer must never approve two calls. */
+function isTakenByAnother({ calls }: CallBook, approvalId: string, toolCallId: string): boolean {
+  return [...calls].some(
+    ([id, call]) =>
+      id !== toolCallId && (call.request?.approvalId ?? call.approvalId) === approvalId,
+  );
+}
+
+/** The call that an input belongs to; `null` when it stands in the message already. */
+function callOf(book: CallBook, chunk: InputChunk): TrackedCall | null {
+  const known = book.calls.get(chunk.toolCallId);
+  // Some servers repeat a call when they continue.
+  if (known) return isOfThisStep(book, known) && known.state !== "settled" ? known : null;
+  const call = newCall(chunk, book.step, "available");
+  book.calls.set(chunk.toolCallId, call);
+  return call;
+}
+
+function placeInput(book: CallBook, chunk: Chunk<"tool-input-available">) {
+  const call = callOf(book, chunk);
+  if (!call) return null;
+  call.state = call.request ? "asked" : "available";
+  call.approvalId = call.request?.approvalId ?? null;
+  const input = { ...chunk, toolName: call.toolName, dynamic: call.isDynamic };
+  // Arguments that change after the question make it another question: it is asked again.
+  return call.request ? [input, call.request] : [input];
+}
+
+function placeInputError(book: CallBook, chunk: Chunk<"tool-input-error">) {
+  const call = callOf(book, chunk);
+  if (!call) return null;
+  call.state = "settled";
+  return [{ ...chunk, toolName: call.toolName, dynamic: call.isDynamic }];
+}
+
+function placeRequest(book: CallBook, chunk: Chunk<"tool-approval-request">) {
+  const call = book.calls.get(chunk.toolCallId);
+  if (!call || call.state === "settled") return null;
+  if (chunk.isAutomatic === true) {
+    // The server answers it itself, and AI SDK 6 would show it as a question.
+    call.isAutomatic = true;
+    return [];
+  }
+  if (isTakenByAnother(book, chunk.approvalId, chunk.toolCallId)) return null;
+  call.request = chunk;
+  // Nobody is asked about arguments that are not all here.
+  if (call.state === "streaming") return [];
+  call.state = "asked";
+  call.approvalId = chunk.approvalId;
+  return [chunk];
+}
+
+function placeResponse({ calls }: CallBook, chunk: Chunk<"tool-approval-response">) {
+  const known = [...calls.values()];
+  const isKnown = known.some(
+    ({ state, approvalId }) => state === "asked" && approvalId === chunk.approvalId,
+  );
+  if (isKnown && typeof chunk.approved === "boolean") return [chunk];
+  return known.some(({ isAutomatic }) => isAutomatic) ? [] : null;
+}
+
+function resetStep(book: CallBook, chunk: Chunk<"reset-step">) {
+  // It would take away what the continued message said before this stream.
+  if (book.continued && book.step === 0) return null;
+  for (const [id, call] of book.calls) if (isOfThisStep(book, call)) book.calls.delete(id);
+  return [chunk];
+}
+
+function newCall(
+  chunk: { toolName: string; dynamic?: boolean; providerExecuted?: boolean },
+  step: number,
+  state: CallState,
+): TrackedCall {
   return {
+    state,
+    toolName: chunk.toolName,
+    isDynamic: chunk.dynamic === true,
+    isProviderExecuted: chunk.providerExecuted === true,
+    isAutomatic: false,
+    step,
     request: null,
-    isPending: false,
-    isEarlier: false,
-    isProviderExecuted,
+    approvalId: null,
     passed: 0,
     held: "",
   };
 }
 
+const earlierStates: Readonly<Record<string, CallState>> = {
+  "input-streaming": "streaming",
+  "input-available": "available",
+  "approval-requested": "asked",
+  "approval-responded": "asked",
+};
+
 function earlierCall(part: ToolPart): TrackedCall {
   return {
-    ...newCall(part.providerExecuted === true),
-    isPending: part.state === "input-available",
-    isEarlier: true,
+    state: Object.hasOwn(earlierStates, part.state) ? earlierStates[part.state]! : "settled",
+    toolName: toolNameOf(part),
+    isDynamic: part.type === "dynamic-tool",
+    isProviderExecuted: part.providerExecuted === true,
+    isAutomatic: part.approval?.isAutomatic === true,
+    step: "continued",
+    request: null,
+    approvalId: part.approval?.id ?? null,
+    passed: 0,
+    held: "",
   };
 }
 
@@ -116,28 +224,13 @@ function earlierCall(part: ToolPart): TrackedCall {
  * until they are a sixteenth of what was passed on: the arguments still grow visibly, in linear time.
  */
 function placeDelta(
-  call: TrackedCall | undefined,
-  chunk: Extract<UIMessageChunk, { type: "tool-input-delta" }>,
-): readonly UIMessageChunk[] | null {
-  if (!call || call.isEarlier) return null;
+  call: TrackedCall,
+  chunk: Chunk<"tool-input-delta">,
+): readonly UIMessageChunk[] {
   call.held += chunk.inputTextDelta;
   if (call.held.length * 16 < call.passed) return [];
   const inputTextDelta = call.held;
   call.passed += inputTextDelta.length;
   call.held = "";
   return [{ ...chunk, inputTextDelta }];
-}
-
-function placeInput(
-  calls: Map<string, TrackedCall>,
-  chunk: Extract<UIMessageChunk, { type: "tool-input-available" }>,
-): readonly UIMessageChunk[] | null {
-  const known = calls.get(chunk.toolCallId);
-  // Some servers repeat a call when they continue: it stands in the message already.
-  if (known?.isEarlier) return null;
-  const call = known ?? newCall(chunk.providerExecuted === true);
-  calls.set(chunk.toolCallId, call);
-  call.isPending = true;
-  // Arguments that change after the question make it another question: it is asked again.
-  return call.request ? [chunk, call.request] : [chunk];
 }

@@ -1,5 +1,6 @@
 import type { UIMessage } from "ai";
 import type { PuffleError } from "../client/index.js";
+import { isRecord } from "../internal/index.js";
 import type {
   Receipt,
   ReceiptStatus,
@@ -16,12 +17,19 @@ export interface Turn<Message extends UIMessage = UIMessage> {
   readonly userMessageId: string | null;
   /** Whether this turn brings a user message that the server has not seen. */
   readonly isNewMessage: boolean;
-  /** The thread as it was, for turns that rewrite it (edit, ask again): put back when nothing was taken. */
-  readonly before: readonly Message[] | null;
+  /** Whether it watches a run that the server has already: then it sends nothing. */
+  readonly isWatch: boolean;
+  /**
+   * The thread as it was, for turns that rewrite it (edit, ask again): put back when nothing was taken.
+   * `null` also when the host has set another thread since.
+   */
+  before: readonly Message[] | null;
   readonly receiptBefore: Receipt | undefined;
-  readonly approval: { id: string; toolCallId: string; approved: boolean } | null;
+  readonly approval: Readonly<{ id: string; toolCallId: string; approved: boolean }> | null;
   readonly headers: Record<string, string>;
   isAccepted: boolean;
+  /** Whether its end was seen: a terminal chunk, or a finished result. Nothing else makes it `done`. */
+  isWhole: boolean;
   /** How the user ended it, if it was the user. */
   ending: "stopped" | "left" | null;
   error: PuffleError | null;
@@ -42,11 +50,13 @@ export function createTurn<Message extends UIMessage>(
   return {
     controller: new AbortController(),
     isNewMessage: false,
+    isWatch: false,
     before: null,
     receiptBefore: undefined,
     approval: null,
     headers: {},
     isAccepted: false,
+    isWhole: false,
     ending: null,
     error: null,
     accepted: acceptance.promise,
@@ -66,16 +76,31 @@ export function outcomeOf({ ending, error }: Turn): SendOutcome {
 
 /** The parts of the message that is to be sent; none when it says nothing. */
 export function partsOf<Message extends UIMessage>(
-  input: SendMessageInput<Message>,
+  input: SendMessageInput<Message> | null | undefined,
 ): UIMessage["parts"] {
-  if ("parts" in input) return input.parts;
-  const text = input.text.trim() === "" ? [] : [{ type: "text" as const, text: input.text }];
-  return [...(input.files ?? []), ...text];
+  if (!isRecord(input)) return [];
+  const { parts, files, text } = input as { parts?: unknown; files?: unknown; text?: unknown };
+  if (Array.isArray(parts)) return parts.some(says) ? (parts.filter(isPart) as never) : [];
+  const given: unknown[] = [...(Array.isArray(files) ? files : []), { type: "text", text }];
+  return given.filter(says) as never;
+}
+
+function isPart(part: unknown): part is Record<string, unknown> {
+  return isRecord(part) && typeof part["type"] === "string";
+}
+
+function says(part: unknown): boolean {
+  if (!isPart(part)) return false;
+  const { type, text } = part;
+  return type !== "text" || (typeof text === "string" && text.trim() !== "");
 }
 
 /** Errors of watching, not of the run: it goes on, and can be watched again. */
 export function isWatchError(error: PuffleError | null): boolean {
-  return error !== null && error.code !== "server" && error.code !== "interrupted";
+  return (
+    error !== null &&
+    !["server", "interrupted", "not-found", "invalid-request"].includes(error.code)
+  );
 }
 
 /** Where a turn leaves its message's receipt. */

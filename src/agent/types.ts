@@ -87,7 +87,7 @@ export interface ToolApproval {
  *
  * - `sent`: the server took it.
  * - `already-answered`: this question has an answer already, here or elsewhere; nothing was sent.
- * - `superseded`: the question changed after it was shown, or is gone; nothing was sent.
+ * - `superseded`: the question changed after it was shown, or is gone; nothing was done.
  * - `unconfirmed`: it was not sent, or nobody knows whether it arrived; `error` says which. It can be answered again.
  */
 export type ApprovalOutcome =
@@ -145,6 +145,8 @@ export interface AgentChatState<Message extends UIMessage = UIMessage> {
   runId?: string | null;
   /** The user messages that the server never took. They are kept, and not part of what is sent. */
   unsentIds?: string[];
+  /** Those of them that do not stand in the thread: refused edits, and what an edit of an earlier message cut off. */
+  unsentMessages?: Message[];
 }
 
 /** Everything about a conversation but its messages. A new object when something changed, never per delta. */
@@ -219,12 +221,14 @@ export type SendMessageInput<Message extends UIMessage = UIMessage> =
     }
   | { parts: Message["parts"]; metadata?: unknown; messageId?: string };
 
+/** Options of one turn. */
 export interface SendOptions {
   headers?: Record<string, string>;
   /** Sends this one turn another way, for example as a queued run after the stream was cut at its limit. */
   via?: TransportKind;
 }
 
+/** Options of `regenerate`. */
 export interface RegenerateOptions extends SendOptions {
   messageId?: string;
 }

@@ -7,6 +7,9 @@ type Part = UIMessage["parts"][number];
 const noResult =
   "No result was received: the conversation broke off before this call was resolved.";
 
+/** A stored message of another role is shown, but no server takes it. */
+const wireRoles: ReadonlySet<string> = new Set(["system", "user", "assistant"]);
+
 /**
  * Whether this call's approval was put there by the stream guard for a server that does not ask: it then
  * carries the call's own id.
@@ -28,7 +31,9 @@ export function wireMessages(
   messages: readonly UIMessage[],
   isUnsent: (messageId: string) => boolean,
 ): UIMessage[] {
-  const taken = messages.filter((message) => message.role !== "user" || !isUnsent(message.id));
+  const taken = messages.filter(
+    ({ role, id }) => wireRoles.has(role) && (role !== "user" || !isUnsent(id)),
+  );
   const last = taken.length - 1;
   return taken.map((message, index) => {
     if (message.role !== "assistant") return message;

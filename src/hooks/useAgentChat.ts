@@ -11,6 +11,7 @@ import type {
   SendOutcome,
   StopOutcome,
 } from "../agent/index.js";
+import { PuffleError } from "../client/index.js";
 import { createMessageReads } from "./createMessageReads.js";
 import { toSendInput } from "./toSendInput.js";
 import { useAgentChatStore, type ConversationOptions } from "./useAgentChatStore.js";
@@ -103,9 +104,9 @@ export interface UseAgentChatResult<Message extends UIMessage = UIMessage> exten
  * @throws Error when there is no `PuffleProvider` above.
  */
 export function useAgentChat<Message extends UIMessage = UIMessage>(
-  options: UseAgentChatOptions<Message> = {},
+  options?: UseAgentChatOptions<Message> | null,
 ): UseAgentChatResult<Message> {
-  const store = useAgentChatStore<Message>(options);
+  const store = useAgentChatStore<Message>(options ?? {});
   const snapshot = useSyncExternalStore(store.subscribe, store.getSnapshot, store.getSnapshot);
   const [reads] = useState(() => createMessageReads());
   const subscribe = useMemo(() => reads.subscribeIfRead(store), [reads, store]);
@@ -145,15 +146,17 @@ function actionsOf<Message extends UIMessage>(store: AgentChat<Message>) {
     id: store.id,
     sendMessage: async (
       message?: ChatMessageInput<Message>,
-      options: ChatRequestOptions & SendOptions = {},
+      options?: (ChatRequestOptions & SendOptions) | null,
     ): Promise<SendOutcome> => {
       if (!message) return { status: "refused", reason: "empty" };
-      const input = toSendInput<Message>(message);
-      // Not awaited when it need not be: the lock is taken in the same task as the click.
-      return store.sendMessage(
-        input instanceof Promise ? await input : input,
-        sendOptions(options),
-      );
+      try {
+        const input = toSendInput<Message>(message);
+        // Not awaited when it need not be: the lock is taken in the same task as the click.
+        const read = input instanceof Promise ? await input : input;
+        return store.sendMessage(read, sendOptions(options));
+      } catch (cause) {
+        return { status: "failed", error: unreadableFiles(cause) };
+      }
     },
     regenerate: store.regenerate,
     resend: store.resend,
@@ -167,9 +170,25 @@ function actionsOf<Message extends UIMessage>(store: AgentChat<Message>) {
   };
 }
 
-function sendOptions({ headers, via }: ChatRequestOptions & SendOptions): SendOptions {
+function sendOptions(options: (ChatRequestOptions & SendOptions) | null | undefined): SendOptions {
+  const { headers, via } = options ?? {};
   return {
-    ...(headers === undefined ? {} : { headers: Object.fromEntries(new Headers(headers)) }),
+    ...(headers === undefined ? {} : { headers: toRecord(headers) }),
     ...(via === undefined ? {} : { via }),
   };
+}
+
+/** Unchecked: the client names what is wrong with a header, and the message is kept. */
+function toRecord(headers: NonNullable<ChatRequestOptions["headers"]>): Record<string, string> {
+  return headers instanceof Headers ? Object.fromEntries(headers) : headers;
+}
+
+function unreadableFiles(cause: unknown): PuffleError {
+  return new PuffleError({
+    code: "invalid-request",
+    phase: "not-sent",
+    message:
+      "The files of the message could not be read, so nothing was sent. Choose them again, and send.",
+    cause,
+  });
 }

@@ -3,6 +3,7 @@ export { canonicalJson } from "./canonicalJson.js";
 export { createStore, type Store } from "./createStore.js";
 export { frozenCopy } from "./frozenCopy.js";
 export { invariant } from "./invariant.js";
+export { isDeeperThan } from "./isDeeperThan.js";
 export { isRecord } from "./isRecord.js";
 export { toWellFormed } from "./toWellFormed.js";
 export { warnOnce } from "./warnOnce.js";

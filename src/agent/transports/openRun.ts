@@ -8,6 +8,7 @@ import type { OpenTurn, TurnRequest } from "./types.js";
 export function startInput(request: TurnRequest) {
   const lastUser = request.messages.findLastIndex((message) => message.role === "user");
   const message = request.messages[lastUser];
+  if (message?.parts.some((part) => part.type !== "text")) throw textOnly();
   const history = request.history ?? historyOf(request.messages.slice(0, lastUser));
   return {
     message: message ? textOf(message) : "",
@@ -15,6 +16,15 @@ export function startInput(request: TurnRequest) {
     // The server ignores a history beside the conversation that it knows.
     ...(request.conversationId === null && history.length > 0 ? { history } : {}),
   };
+}
+
+function textOnly(): PuffleError {
+  return new PuffleError({
+    code: "invalid-request",
+    phase: "not-sent",
+    message:
+      "Queued runs and blocking calls take text alone, so a message with files was not sent. Send it as a stream, or without its files.",
+  });
 }
 
 function historyOf(messages: readonly UIMessage[]) {
@@ -37,13 +47,14 @@ export const openRun: OpenTurn = async (request) => {
 
 /** Polls a run that exists already, until it is over. Sends nothing. */
 export async function followRun(
-  request: Pick<TurnRequest, "watchRun" | "signal" | "onPhase" | "onStreaming">,
+  request: Pick<TurnRequest, "watchRun" | "signal" | "onPhase" | "onStreaming" | "onWhole">,
   runId: string,
 ): Promise<ReadableStream<UIMessageChunk>> {
   request.onPhase("polling");
   const run = await request.watchRun(runId, { signal: request.signal });
   if (run.status !== "completed") throw unfinished(run);
   request.onStreaming();
+  request.onWhole();
   // The run's own id names its message: a run that is picked up twice is shown once.
   return streamOf(resultToChunks(run, `message-of-${runId}`));
 }

@@ -24,6 +24,7 @@ export const openStream: OpenTurn = async (request) => {
     continued: request.continued,
     takenIds: request.takenIds,
     onFirstEvent: request.onStreaming,
+    onFinished: request.onWhole,
     onStall: request.onStall,
     onIssue: request.onIssue,
   });

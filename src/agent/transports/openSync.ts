@@ -11,5 +11,6 @@ export const openSync: OpenTurn = async (request) => {
   });
   request.onAccepted(result.conversationId);
   request.onStreaming();
+  request.onWhole();
   return streamOf(resultToChunks(result, `message-${crypto.randomUUID()}`));
 };

@@ -1,6 +1,7 @@
 import type { UIMessage } from "ai";
-import { defaultStreamLimits } from "../guardStream.js";
-import { readFresh, type AgentChatOptions } from "../options.js";
+import { optionError } from "../errors.js";
+import { readStreamLimits } from "../guardStream.js";
+import { readFresh, type AgentChatOptions, type Fresh } from "../options.js";
 import type { Turn } from "../turn.js";
 import { wireMessages } from "../wireMessages.js";
 import type { TurnRequest } from "./types.js";
@@ -14,6 +15,7 @@ export interface TurnRequestParts<Message extends UIMessage> {
   messages: readonly Message[];
   options: AgentChatOptions<Message>;
   conversationId: string | null;
+  runId: string | null;
   isUnsent: (messageId: string) => boolean;
   rest: Pick<TurnRequest, Extract<keyof TurnRequest, Reported>>;
 }
@@ -22,7 +24,7 @@ export interface TurnRequestParts<Message extends UIMessage> {
 export async function turnRequest<Message extends UIMessage>(
   parts: TurnRequestParts<Message>,
 ): Promise<TurnRequest> {
-  const { turn, messages, options, conversationId, isUnsent, rest } = parts;
+  const { turn, messages, options, conversationId, runId, isUnsent, rest } = parts;
   const continued = turn.approval ? messages.at(-1) : undefined;
   const others = messages.filter((message) => message !== continued);
   return {
@@ -31,13 +33,22 @@ export async function turnRequest<Message extends UIMessage>(
     messages: wireMessages(messages, (id) => id !== turn.userMessageId && isUnsent(id)),
     continued,
     conversationId,
-    headers: { ...(await readFresh(options.headers ?? {})), ...turn.headers },
-    currentPage: await readFresh(options.currentPage),
-    history: await readFresh(options.history),
+    runId,
+    headers: { ...(await readOption("headers", options.headers)), ...turn.headers },
+    currentPage: (await readOption("currentPage", options.currentPage)) ?? undefined,
+    history: (await readOption("history", options.history)) ?? undefined,
     approvalResponse: turn.approval
       ? { toolCallId: turn.approval.toolCallId, approved: turn.approval.approved }
       : undefined,
     takenIds: new Set(others.map(({ id }) => id)),
-    limits: { ...defaultStreamLimits, ...options.limits },
+    limits: readStreamLimits(options.limits),
   };
+}
+
+async function readOption<Value>(name: string, value: Fresh<Value>): Promise<Value> {
+  try {
+    return await readFresh(value);
+  } catch (error) {
+    throw optionError(name, error);
+  }
 }

@@ -20,6 +20,8 @@ export interface TurnRequest {
   /** The assistant message that this turn continues, when it answers an approval. */
   continued: UIMessage | undefined;
   conversationId: string | null;
+  /** The run that is watched (again). */
+  runId: string | null;
   headers: Record<string, string>;
   currentPage: string | undefined;
   history: readonly { role: string; content: string }[] | undefined;
@@ -31,6 +33,8 @@ export interface TurnRequest {
   onRunId: (runId: string) => void;
   onPhase: (phase: TransportPhase) => void;
   onStreaming: () => void;
+  /** The end of the answer was seen. */
+  onWhole: () => void;
   onStall: (isStalled: boolean) => void;
   onIssue: (issue: ProtocolIssue) => void;
 }
