@@ -35,3 +35,15 @@ export {
 export { defaultEnvironment, type SessionEnvironment } from "./session/environment.js";
 export type { SessionRows } from "./session/rows.js";
 export type * from "./session/types.js";
+
+// Skeletons
+export {
+  diffSkeletons,
+  type SkeletonBlockDiff,
+  type SkeletonChange,
+  type SkeletonDiff,
+  type SkeletonFieldDiff,
+} from "./skeleton/diffSkeletons.js";
+export { readSkeleton } from "./skeleton/readSkeleton.js";
+export { readValueTree, type ValueTreeLimits } from "./skeleton/readValueTree.js";
+export type * from "./skeleton/types.js";

@@ -78,7 +78,7 @@ describe("resolveTemplate", () => {
     );
   });
 
-  it.each([null, undefined, 5, "x", [[]], { custom_fields: "x" }, { custom_fields: [1] }])(
+  it.each([null, undefined, 5, "x", [], { custom_fields: "x" }, { custom_fields: [1] }])(
     "survives the lead %j",
     (odd) => {
       const { unresolved } = resolveTemplate(parseTemplate("%first_name% %x%"), odd as Lead);
