@@ -2,12 +2,23 @@ import { fileURLToPath } from "node:url";
 import { storybookTest } from "@storybook/addon-vitest/vitest-plugin";
 import react from "@vitejs/plugin-react";
 import { playwright } from "@vitest/browser-playwright";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 import { chromiumLaunchOptions } from "./scripts/chromium.mjs";
 import { sourceAliases } from "./vite.config.ts";
 
 const launchOptions = await chromiumLaunchOptions();
 const resolve = { alias: sourceAliases };
+
+/** Gives the conversation another major of the AI SDK than the embedded backend has. */
+const conversationOnAi6: Plugin = {
+  name: "conversation-on-ai-6",
+  enforce: "pre",
+  resolveId(source, importer) {
+    if (source !== "ai" || !importer?.includes("/src/agent/")) return null;
+    return this.resolve("ai-v6", importer, { skipSelf: true });
+  },
+};
 
 export default defineConfig({
   test: {
@@ -21,6 +32,20 @@ export default defineConfig({
           include: [
             "src/{internal,client,agent,campaign,testing,server}/**/*.test.ts",
             "test/{contract,faults,ssr,types,regressions}/**/*.test.ts",
+          ],
+          setupFiles: ["test/setup.node.ts"],
+        },
+      },
+      {
+        // The conversation on the other major that a host may have.
+        resolve,
+        plugins: [conversationOnAi6],
+        test: {
+          name: "node-ai6",
+          environment: "node",
+          include: [
+            "src/agent/assembly.test.ts",
+            "test/faults/{conversation,approvals,hostile,majors}.test.ts",
           ],
           setupFiles: ["test/setup.node.ts"],
         },

@@ -7,7 +7,7 @@ const passed = await runSteps("checks", [
   { title: "types", command: ["tsc", "-p", "tsconfig.json"] },
   { title: "unused code and dependencies", command: ["knip"] },
   { title: "build", command: ["node", "scripts/build.mjs"] },
-  vitest("unit", "unit tests", ["node", "unit"]),
+  vitest("unit", "unit tests", ["node", "node-ai6", "unit"]),
   vitest("package", "the package as a stranger gets it", ["package"]),
   vitest("storybook", "stories in Chromium", ["storybook"]),
   vitest("e2e", "end to end: the demo in Chromium", ["e2e"]),

@@ -113,8 +113,8 @@ export function createStreamReader(options: StreamReaderOptions = {}): StreamRea
         return [...blocks.close(), chunk];
       case "reset-step": {
         const out = calls.place(chunk);
-        if (out) blocks.reset();
-        return out;
+        // A block of an earlier step stays where it is.
+        return out && [...blocks.close(), ...out];
       }
       case "finish":
         isFinished = true;
@@ -147,9 +147,6 @@ type BlockChunk = Extract<
 function createBlockTracker() {
   const open = new Map<string, BlockChunk>();
   return {
-    reset() {
-      open.clear();
-    },
     /** The ends that were forgotten. */
     close(): readonly UIMessageChunk[] {
       const ends = [...open.values()];
