@@ -20,6 +20,7 @@ import {
 import { ChatActivity } from "./ChatActivity.js";
 import { ChatComposer } from "./ChatComposer.js";
 import { ChatMessage } from "./ChatMessage.js";
+import { ChatNotice } from "./ChatNotice.js";
 import { ChatStarters } from "./ChatStarters.js";
 import { ChatThreadContext, type ChatThreadComponents } from "./chatThreadContext.js";
 import { ChatApprovalContext, type ChatApprovalOptions } from "./ChatToolPart.js";
@@ -125,7 +126,7 @@ export const ChatThread = forwardRef<HTMLDivElement, ChatThreadProps>(
     const { announce, showAll, allowImage, approvalOptions, ...rest } = others;
     const render = useRenderMessage(components);
     const markdown = useMemo(() => ({ allowImage }), [allowImage]);
-    const { Empty: OwnEmpty, Notice, Composer = ChatComposer } = components;
+    const { Empty: OwnEmpty, Notice = ChatNotice, Composer = ChatComposer } = components;
     return (
       <ChatThreadContext.Provider value={components}>
         <MarkdownContext.Provider value={markdown}>
@@ -143,7 +144,7 @@ export const ChatThread = forwardRef<HTMLDivElement, ChatThreadProps>(
                 <Thread.ScrollToBottom data-puffle-button="plain" data-puffle-size="small" />
               </div>
               <div data-puffle="thread-footer">
-                {Notice ? <Notice /> : null}
+                <Notice />
                 <Composer />
               </div>
             </Approvals>
