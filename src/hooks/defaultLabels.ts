@@ -128,16 +128,13 @@ const toolCall: PuffleLabels["toolCall"] = {
   nothing: "none",
   yes: "yes",
   no: "no",
-  item: (position) => String(position),
 };
 
 const approval: PuffleLabels["approval"] = {
   question: (title) => `Allow “${title}”?`,
-  needsApproval: (title) => `${title} needs your approval`,
   approve: "Approve",
   deny: "Deny",
   denyWithReason: "Deny…",
-  denyNow: "Deny",
   reason: "Reason (optional, the agent sees it)",
   reasonPlaceholder: "Why not?",
   cancelDeny: "Back",
@@ -172,7 +169,6 @@ const approval: PuffleLabels["approval"] = {
     ascii && ascii !== value
       ? `${value} mixes alphabets and may imitate another name. Its technical form is ${ascii}.`
       : `${value} mixes alphabets and may imitate another name.`,
-  loneSurrogate: "broken character",
   answering: { approved: "Sending your approval…", denied: "Sending your denial…" },
   unconfirmed: {
     approved: "Your approval may not have arrived. Answer again to be sure.",
@@ -282,7 +278,6 @@ const notice: PuffleLabels["notice"] = {
     title: "You are offline.",
     body: "You can read and write here; sending waits until you are back.",
   },
-  detail: "Details",
   textIsSafe: "Your text is safe.",
   retryIn: (clock) => `You can send again in ${clock}.`,
   retryNow: "You can send again now.",
@@ -293,9 +288,7 @@ const notice: PuffleLabels["notice"] = {
   sendAgain: "Send again",
   askAgain: "Ask again",
   runInstead: "Run in the background",
-  takeBack: "Edit the text",
   dismiss: "Dismiss",
-  waitedSpoken: (seconds) => `Waiting for ${plural(seconds, "second", "seconds")}.`,
 };
 
 const transport: PuffleLabels["transport"] = {

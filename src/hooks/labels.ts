@@ -109,21 +109,16 @@ export interface ToolCallLabels {
   nothing: string;
   yes: string;
   no: string;
-  /** Says which row of a list of values: 1 for the first. */
-  item: (position: number) => string;
 }
 
 /** The words of an approval. */
 export interface ApprovalLabels {
   /** The question, when the tool has no `summary` of its own. */
   question: (title: string) => string;
-  /** The question of the inline card. */
-  needsApproval: (title: string) => string;
   approve: string;
   deny: string;
   /** Opens the reason field. */
   denyWithReason: string;
-  denyNow: string;
   reason: string;
   reasonPlaceholder: string;
   cancelDeny: string;
@@ -147,7 +142,6 @@ export interface ApprovalLabels {
   /** A character that cannot be seen, in a sentence above the arguments. */
   hiddenCharacters: (count: number) => string;
   mixedScript: (value: string, ascii: string | null) => string;
-  loneSurrogate: string;
   /** By approval status. */
   answering: { approved: string; denied: string };
   unconfirmed: { approved: string; denied: string; unknown: string };
@@ -190,7 +184,6 @@ export interface NoticeLabels {
   unclear: string;
   stalled: NoticeLabel;
   offline: NoticeLabel;
-  detail: string;
   textIsSafe: string;
   /** Before the countdown, as in "You can send again in 0:23." */
   retryIn: (clock: string) => string;
@@ -200,9 +193,7 @@ export interface NoticeLabels {
   sendAgain: string;
   askAgain: string;
   runInstead: string;
-  takeBack: string;
   dismiss: string;
-  waitedSpoken: (seconds: number) => string;
 }
 
 /** The words of the line's state. */

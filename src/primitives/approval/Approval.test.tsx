@@ -266,6 +266,8 @@ describe("an answer", () => {
   });
 });
 
+const facts = () => screen.getByRole("group", { name: "Exactly what will run" });
+
 describe("what is shown", () => {
   const show = (input: unknown, change: Partial<ToolApproval> = {}) =>
     setUp({ approval: createTestApproval({ input, ...change }) });
@@ -273,7 +275,7 @@ describe("what is shown", () => {
   it("is every argument in full", () => {
     const long = `${"x".repeat(100_000)}END`;
     show({ to: ["a@b.test", "c@d.test"], deep: { er: { body: long } }, flag: false });
-    const list = screen.getByRole("region", { name: "Exactly what will run" });
+    const list = facts();
     expect(list).toHaveTextContent("to › 1a@b.testto › 2c@d.test");
     expect(list.textContent).toContain(long);
     expect(list).toHaveTextContent(/flagno$/);
@@ -281,17 +283,17 @@ describe("what is shown", () => {
 
   it("is whole for thousands of values, too", () => {
     show({ ids: Array.from({ length: 3000 }, (_, index) => index) });
-    expect(screen.getByRole("region").textContent).toContain("2999");
+    expect(facts().textContent).toContain("2999");
   });
 
   it.each([null, undefined, "text", 7, [], {}, { "": "" }])("takes %j for arguments", (input) => {
     show(input);
-    expect(screen.getByRole("region")).toBeVisible();
+    expect(facts()).toBeVisible();
   });
 
   it("names hidden characters in the accessible text, and warns of them and of mixed alphabets", () => {
     show({ to: "ops\u{202E}moc.live@acme.test", host: "аcme.test" });
-    expect(screen.getByRole("region")).toHaveTextContent("opsU+202Emoc.live@acme.test");
+    expect(facts()).toHaveTextContent("opsU+202Emoc.live@acme.test");
     expect(document.body.textContent).not.toContain("\u{202E}");
     expect(screen.getByText(/1 hidden character is marked/)).toBeVisible();
     expect(screen.getByText(/xn--cme-5cd.test/)).toBeVisible();

@@ -77,7 +77,7 @@ export const ApprovalArguments = forwardRef<HTMLDivElement, ApprovalArgumentsPro
       ours: {
         "data-puffle": "approval-arguments",
         id: argumentsId,
-        role: "region",
+        role: "group",
         "aria-label": labels.arguments,
         // it may scroll: whoever has no pointer must reach it
         tabIndex: 0,

@@ -126,7 +126,7 @@ export const ToolCallRaw = forwardRef<HTMLPreElement, Omit<PartProps<"pre">, "ch
         translate: "no",
         // it scrolls: whoever has no pointer must reach it
         tabIndex: 0,
-        role: "region",
+        role: "group",
         "aria-label": useLabels().toolCall.raw,
         children: <SafeText text={json} dir="ltr" />,
       },
