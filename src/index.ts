@@ -49,7 +49,6 @@ export {
   useMessageContext,
   useMessageCopy,
   useMessageEdit,
-  useMessageName,
   useMessageRetry,
   useNotice,
   useToolCallContext,
@@ -137,7 +136,7 @@ export {
   type ToolPartProps,
   type UnknownPartProps,
   type UseCopyResult,
-  type UseMessageNameResult,
+  type MessageFacts,
   type ValueListProps,
 } from "./primitives/index.js";
 

@@ -5,8 +5,6 @@ import {
   Message,
   useMessageContext,
   useMessageEdit,
-  useMessageRole,
-  useReceipt,
   useWasInterrupted,
   type MessagePartComponents,
 } from "../primitives/index.js";
@@ -55,17 +53,15 @@ function useComponents(): Partial<MessagePartComponents> {
 function OwnMessage({ id }: { id: string }): ReactElement {
   const [isEditing, setIsEditing] = useState(false);
   const edit = useMessageEdit(id);
-  const receipt = useReceipt(id);
   const components = useComponents();
   if (isEditing) return <ChatMessageEdit id={id} onClose={() => setIsEditing(false)} />;
-  const isUnsent = receipt?.status === "failed";
   return (
     <>
       <div data-puffle="message-body">
         <Message.Parts components={components} />
       </div>
       <div data-puffle="message-footer">
-        <Actions onEdit={edit && !isUnsent ? () => setIsEditing(true) : null} />
+        <Actions onEdit={edit && (() => setIsEditing(true))} />
         <Message.Receipt />
         <Message.Time />
       </div>
@@ -92,15 +88,19 @@ function AgentMessage(): ReactElement {
   );
 }
 
+function Content(): ReactElement {
+  const { id, role } = useMessageContext("Content");
+  return role === "user" ? <OwnMessage id={id} /> : <AgentMessage />;
+}
+
 /**
  * One message of a `ChatThread`: the agent's words on the page with sender and time, the user's in a
  * bubble with their receipt, and what can be done with it. Renders an `<article>` element.
  */
 export function ChatMessage({ id, position }: ChatMessageProps): ReactElement {
-  const role = useMessageRole(id);
   return (
     <Message.Root id={id} position={position}>
-      {role === "user" ? <OwnMessage id={id} /> : <AgentMessage />}
+      <Content />
     </Message.Root>
   );
 }

@@ -88,9 +88,7 @@ export {
   useMessageContext,
   useMessageCopy,
   useMessageEdit,
-  useMessageName,
   useMessageRetry,
-  useMessageRole,
   useReceipt,
   useWasInterrupted,
   wordsOfMessage,
@@ -98,6 +96,7 @@ export {
   type FilePartProps,
   type MarkdownOptions,
   type MessageContextValue,
+  type MessageFacts,
   type MessageCopyProps,
   type MessagePart,
   type MessagePartBase,
@@ -117,7 +116,6 @@ export {
   type ToolPartProps,
   type UnknownPartProps,
   type UseCopyResult,
-  type UseMessageNameResult,
 } from "./message/index.js";
 export {
   Thread,

@@ -1,9 +1,11 @@
 "use client";
 import { createContext, useContext } from "react";
 import { invariant } from "../../internal/index.js";
+import type { MessageFacts } from "./useMessageFacts.js";
 
-/** Which message the parts inside `Message.Root` show. Never changes for a delta. */
-export interface MessageContextValue {
+/** What the parts inside `Message.Root` share. Never changes for a delta. */
+export interface MessageContextValue extends MessageFacts {
+  /** The message's key. */
   id: string;
   /** 1 for the first message of the thread. */
   position: number;
@@ -12,7 +14,16 @@ export interface MessageContextValue {
 /** The nearest `Message.Root`. */
 export const MessageContext = createContext<MessageContextValue | null>(null);
 
-/** Reads the nearest `Message.Root`. @throws Error when there is none above. */
+/**
+ * Reads the nearest `Message.Root`: which message it shows, who wrote it and when.
+ *
+ * @param part The name of the part that reads, for the message of the error.
+ * @throws Error when there is none above.
+ * @example
+ * ```tsx
+ * const { id, sender, isStreaming } = useMessageContext("MyPart");
+ * ```
+ */
 export function useMessageContext(part: string): MessageContextValue {
   const context = useContext(MessageContext);
   invariant(

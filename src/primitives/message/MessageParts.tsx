@@ -7,7 +7,6 @@ import { useMessageContext } from "./MessageContext.js";
 import type { MessagePartComponents, MessageSourceValue } from "./messageParts.js";
 import { readUrl } from "./markdown/readLink.js";
 import { partsOf, stringOf, type MessagePart } from "./readMessage.js";
-import { useIsStreaming } from "./useIsStreaming.js";
 
 /** Renders one part of a message. */
 export type RenderPart = (part: MessagePart, index: number) => ReactNode;
@@ -107,9 +106,8 @@ function sourceOf(part: MessagePart, index: number): MessageSourceValue | null {
  * Renders no element of its own.
  */
 export function MessageParts({ components, children }: MessagePartsProps): ReactNode {
-  const { id } = useMessageContext("Parts");
+  const { id, role, isStreaming } = useMessageContext("Parts");
   const message = useMessage(id);
-  const isStreaming = useIsStreaming(id);
   const parts = partsOf(message);
   const sources = children ? [] : parts.map(sourceOf).filter((source) => source !== null);
   const Sources = components?.Sources ?? defaultPartComponents.Sources;
@@ -123,7 +121,7 @@ export function MessageParts({ components, children }: MessagePartsProps): React
           part={part}
           index={index}
           messageId={id}
-          role={message?.role ?? ""}
+          role={role}
           isStreaming={isStreaming && index === parts.length - 1}
           components={components}
         >

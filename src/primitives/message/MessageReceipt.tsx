@@ -1,22 +1,12 @@
 "use client";
-import { forwardRef, useCallback, useSyncExternalStore, type ReactElement } from "react";
-import type { Receipt } from "../../agent/index.js";
-import { useChatContext, useLabels } from "../../hooks/index.js";
+import { forwardRef, type ReactElement } from "react";
+import { useLabels } from "../../hooks/index.js";
 import { useRender, type PartProps } from "../../internal/react/index.js";
 import { useMessageContext } from "./MessageContext.js";
+import { useReceipt } from "./useMessageState.js";
 
 /** Props of `Message.Receipt`. */
 export interface MessageReceiptProps extends PartProps<"span"> {}
-
-/** Reads what became of a user message. `null` for messages of earlier visits and of the agent. */
-export function useReceipt(id: string): Receipt | null {
-  const chat = useChatContext();
-  const read = useCallback(() => {
-    const { receipts } = chat.getSnapshot();
-    return Object.hasOwn(receipts, id) ? (receipts[id] ?? null) : null;
-  }, [chat, id]);
-  return useSyncExternalStore(chat.subscribe, read, read);
-}
 
 /** What became of the user's message, in words. Renders a `<span>` element, or nothing. */
 export const MessageReceipt = forwardRef<HTMLSpanElement, MessageReceiptProps>(

@@ -4,9 +4,7 @@ import { useLabels } from "../../hooks/index.js";
 import { useRender, type PartProps } from "../../internal/react/index.js";
 import { MessageBoundary } from "./MessageBoundary.js";
 import { MessageContext } from "./MessageContext.js";
-import { useIsStreaming } from "./useIsStreaming.js";
-import { useMessageName } from "./useMessageName.js";
-import { useMessageValue } from "./useMessageValue.js";
+import { useMessageFacts } from "./useMessageFacts.js";
 
 /** Props of `Message.Root`. */
 export interface MessageRootProps extends PartProps<"article"> {
@@ -25,10 +23,9 @@ export const MessageRoot = forwardRef<HTMLElement, MessageRootProps>(
   function MessageRoot(props, ref): ReactElement {
     const { id, position, render, children, ...rest } = props;
     const labels = useLabels().message;
-    const role = useMessageValue(id, (message) => message?.role ?? "unknown");
-    const isStreaming = useIsStreaming(id);
-    const { sender, time } = useMessageName(id);
-    const context = useMemo(() => ({ id, position }), [id, position]);
+    const facts = useMessageFacts(id);
+    const { role, sender, time, isStreaming } = facts;
+    const context = useMemo(() => ({ ...facts, id, position }), [facts, id, position]);
     const element = useRender({
       defaultTag: "article",
       render,
@@ -46,7 +43,7 @@ export const MessageRoot = forwardRef<HTMLElement, MessageRootProps>(
       },
       ours: {
         "data-puffle": "message",
-        "data-role": role,
+        "data-role": role || "unknown",
         "data-streaming": isStreaming ? "" : undefined,
         "aria-label": labels.name(sender, time, position),
         // takes the focus when what had it inside goes away

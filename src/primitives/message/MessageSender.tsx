@@ -2,7 +2,6 @@
 import { forwardRef, type ReactElement } from "react";
 import { useRender, type PartProps } from "../../internal/react/index.js";
 import { useMessageContext } from "./MessageContext.js";
-import { useMessageName } from "./useMessageName.js";
 
 /** Props of `Message.Sender`. */
 export interface MessageSenderProps extends PartProps<"span"> {}
@@ -12,7 +11,7 @@ export const MessageSender = forwardRef<HTMLSpanElement, MessageSenderProps>(fun
   { render, ...props },
   ref,
 ): ReactElement {
-  const { sender } = useMessageName(useMessageContext("Sender").id);
+  const { sender } = useMessageContext("Sender");
   return useRender({
     defaultTag: "span",
     render,

@@ -2,7 +2,6 @@
 import { forwardRef, type ReactElement } from "react";
 import { useRender, type PartProps } from "../../internal/react/index.js";
 import { useMessageContext } from "./MessageContext.js";
-import { useMessageName } from "./useMessageName.js";
 
 /** Props of `Message.Time`. */
 export interface MessageTimeProps extends PartProps<"time"> {}
@@ -12,7 +11,7 @@ export const MessageTime = forwardRef<HTMLTimeElement, MessageTimeProps>(functio
   { render, ...props },
   ref,
 ): ReactElement | null {
-  const { time, isoTime } = useMessageName(useMessageContext("Time").id);
+  const { time, isoTime } = useMessageContext("Time");
   const element = useRender({
     defaultTag: "time",
     render,

@@ -6,7 +6,7 @@ export { MarkdownContext, type MarkdownOptions } from "./markdown/MarkdownContex
 export { messageAttributes } from "./message.attributes.js";
 export type { MessageCopyProps } from "./MessageCopy.js";
 export type { MessagePartsProps, RenderPart } from "./MessageParts.js";
-export { useReceipt, type MessageReceiptProps } from "./MessageReceipt.js";
+export type { MessageReceiptProps } from "./MessageReceipt.js";
 export type { MessageRetryProps } from "./MessageRetry.js";
 export type { MessageRootProps } from "./MessageRoot.js";
 export type { MessageSenderProps } from "./MessageSender.js";
@@ -28,6 +28,6 @@ export type { MessagePart } from "./readMessage.js";
 export type { UseCopyResult } from "./useCopy.js";
 export { useMessageCopy, useMessageEdit, useMessageRetry } from "./useMessageActions.js";
 export { useMessageContext, type MessageContextValue } from "./MessageContext.js";
-export { useMessageName, type UseMessageNameResult } from "./useMessageName.js";
-export { useMessageRole, useWasInterrupted } from "./useMessageState.js";
+export type { MessageFacts } from "./useMessageFacts.js";
+export { useReceipt, useWasInterrupted } from "./useMessageState.js";
 export { wordsOfMessage } from "./readMessage.js";

@@ -1,11 +1,9 @@
 "use client";
-import { useCallback } from "react";
-import type { SendOutcome } from "../../agent/index.js";
-import { useChatContext, useChatSnapshot, useMessageIds } from "../../hooks/index.js";
+import { useCallback, useSyncExternalStore } from "react";
+import type { AgentChat, SendOutcome } from "../../agent/index.js";
+import { useChatContext } from "../../hooks/index.js";
 import { partsOf, wordsOfMessage } from "./readMessage.js";
-import { useReceipt } from "./MessageReceipt.js";
 import { useCopy, type UseCopyResult } from "./useCopy.js";
-import { useMessageValue } from "./useMessageValue.js";
 
 /**
  * Copies the words of a message, as markdown.
@@ -20,6 +18,40 @@ export function useMessageCopy(id: string): UseCopyResult {
   return useCopy(useCallback(() => wordsOfMessage(chat.getMessage(id)), [chat, id]));
 }
 
+/** Reads what can be done with a message, as one word: it changes a few times a turn. */
+function useAction<Action extends string>(
+  id: string,
+  select: (chat: AgentChat, id: string) => Action | null,
+): Action | null {
+  const chat = useChatContext();
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const stops = [chat.subscribe(listener), chat.subscribeToMessageIds(listener)];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+    [chat],
+  );
+  const read = () => (chat.getSnapshot().canSend ? select(chat, id) : null);
+  return useSyncExternalStore(subscribe, read, read);
+}
+
+function isUnsent(chat: AgentChat, id: string): boolean {
+  const { receipts } = chat.getSnapshot();
+  return Object.hasOwn(receipts, id) && receipts[id]?.status === "failed";
+}
+
+function retryOf(chat: AgentChat, id: string): "resend" | "regenerate" | null {
+  if (isUnsent(chat, id)) return "resend";
+  const isLast = chat.getMessageIds().at(-1) === id;
+  return isLast && chat.getMessage(id)?.role === "assistant" ? "regenerate" : null;
+}
+
+function editOf(chat: AgentChat, id: string): "edit" | null {
+  return chat.getMessage(id)?.role === "user" && !isUnsent(chat, id) ? "edit" : null;
+}
+
 /**
  * Asks for the last answer again, or sends a message again that the server never took. `null` when that
  * cannot be done: for any other message, and while nothing can be sent.
@@ -32,20 +64,18 @@ export function useMessageCopy(id: string): UseCopyResult {
  */
 export function useMessageRetry(id: string): (() => Promise<SendOutcome>) | null {
   const chat = useChatContext();
-  const { canSend } = useChatSnapshot();
-  const isUnsent = useReceipt(id)?.status === "failed";
-  const isLast = useMessageIds().at(-1) === id;
-  const isAnswer = useMessageValue(id, (message) => message?.role === "assistant");
-  const regenerate = useCallback(() => chat.regenerate(), [chat]);
-  const resend = useCallback(() => chat.resend(id), [chat, id]);
-  if (!canSend) return null;
-  if (isUnsent) return resend;
-  return isLast && isAnswer ? regenerate : null;
+  const action = useAction(id, retryOf);
+  const retry = useCallback(
+    () => (action === "resend" ? chat.resend(id) : chat.regenerate()),
+    [chat, id, action],
+  );
+  return action && retry;
 }
 
 /**
  * Sends one of the user's messages again with another text: what followed it is dropped. Its files stay.
- * `null` when that cannot be done: for the agent's messages, and while nothing can be sent.
+ * `null` when that cannot be done: for the agent's messages, for one that was never taken, and while
+ * nothing can be sent.
  *
  * @example
  * ```tsx
@@ -55,8 +85,7 @@ export function useMessageRetry(id: string): (() => Promise<SendOutcome>) | null
  */
 export function useMessageEdit(id: string): ((text: string) => Promise<SendOutcome>) | null {
   const chat = useChatContext();
-  const { canSend } = useChatSnapshot();
-  const isOwn = useMessageValue(id, (message) => message?.role === "user");
+  const action = useAction(id, editOf);
   const edit = useCallback(
     (text: string) => {
       const message = chat.getMessage(id);
@@ -66,5 +95,5 @@ export function useMessageEdit(id: string): ((text: string) => Promise<SendOutco
     },
     [chat, id],
   );
-  return canSend && isOwn ? edit : null;
+  return action && edit;
 }

@@ -1,11 +1,23 @@
 "use client";
 import { useCallback, useSyncExternalStore } from "react";
+import type { Receipt } from "../../agent/index.js";
 import { useChatContext } from "../../hooks/index.js";
-import { useMessageValue } from "./useMessageValue.js";
 
-/** Who wrote a message: the role as the server says it. Empty when there is no such message (any more). */
-export function useMessageRole(id: string): string {
-  return useMessageValue(id, (message) => message?.role ?? "");
+/**
+ * Reads what became of a user message. `null` for messages of earlier visits and of the agent.
+ *
+ * @example
+ * ```tsx
+ * const status = useReceipt(id)?.status;
+ * ```
+ */
+export function useReceipt(id: string): Receipt | null {
+  const chat = useChatContext();
+  const read = useCallback(() => {
+    const { receipts } = chat.getSnapshot();
+    return Object.hasOwn(receipts, id) ? (receipts[id] ?? null) : null;
+  }, [chat, id]);
+  return useSyncExternalStore(chat.subscribe, read, read);
 }
 
 /**

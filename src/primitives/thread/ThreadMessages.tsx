@@ -49,7 +49,7 @@ const renderMessage: RenderMessage = (id, position) => (
 );
 
 // How many messages a frame can mount without being late.
-const perFrame = 40;
+const perFrame = 200;
 
 /** Mounts older messages when the reader comes within one viewport's height of the first one. */
 function useEarlierOnApproach(view: ThreadView, list: ListRef, first: string | undefined) {
@@ -107,6 +107,7 @@ export const ThreadMessages = forwardRef<HTMLOListElement, ThreadMessagesProps>(
       props: rest,
       ours: {
         "data-puffle": "thread-messages",
+        "data-show-all": showAll ? "" : undefined,
         // Safari takes the list away from what has no markers
         role: "list",
         children: keys.slice(start).map((id, index) => (

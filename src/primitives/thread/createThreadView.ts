@@ -19,9 +19,9 @@ export interface ThreadView {
 }
 
 /** How many messages are mounted at first, counted from the end. */
-export const defaultTail = 16;
+export const defaultTail = 10;
 /** How many older messages are mounted at a time. */
-export const defaultBatch = 24;
+export const defaultBatch = 20;
 
 /** Makes the view of one conversation. While the reader is at the end, the oldest mounted messages make room. */
 export function createThreadView(chat: AgentChat): ThreadView {
