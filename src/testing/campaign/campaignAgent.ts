@@ -133,7 +133,10 @@ const refinements: readonly {
     reply: "I worked that into the hook. Have a look at the draft.",
     change: ({ body }, message) => ({
       body: body.includes("&&")
-        ? body.replace(/&&[^]*?&&/, `&&two-sentence hook for this lead; mind: ${wishOf(message)}&&`)
+        ? body.replace(
+            /&&[^]*?&&/,
+            () => `&&two-sentence hook for this lead; mind: ${wishOf(message)}&&`,
+          )
         : `${body}\n\n&&one sentence in reply to this: ${wishOf(message)}&&`,
     }),
   },
@@ -172,7 +175,7 @@ export const campaignAgent: CampaignResponder = (message, context) => {
       reply: "A new angle: the framework and the hook follow it. Earlier examples no longer fit.",
       skeleton: skeletonOf(context, draft, `The angle that was asked for: ${wishOf(message)}`),
       draft: {
-        body: draft.body.replace(/&&[^]*?&&/, `&&one-sentence hook: ${wishOf(message)}&&`),
+        body: draft.body.replace(/&&[^]*?&&/, () => `&&one-sentence hook: ${wishOf(message)}&&`),
       },
     };
   const refinement = refinements.find(({ asks }) => asks.test(message));
