@@ -36,7 +36,9 @@ export function isToolPart(part: { type: string }): part is ToolPart & UIMessage
   return (
     (part.type === "dynamic-tool" || part.type.startsWith("tool-")) &&
     "toolCallId" in part &&
-    typeof part.toolCallId === "string"
+    typeof part.toolCallId === "string" &&
+    "state" in part &&
+    typeof part.state === "string"
   );
 }
 

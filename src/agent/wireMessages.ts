@@ -32,26 +32,33 @@ export function wireMessages(
   isUnsent: (messageId: string) => boolean,
 ): UIMessage[] {
   const taken = messages.filter(
-    ({ role, id }) => wireRoles.has(role) && (role !== "user" || !isUnsent(id)),
+    ({ role, id, parts }) =>
+      wireRoles.has(role) && (role !== "user" || !isUnsent(id)) && parts.some(isWirePart),
   );
   const last = taken.length - 1;
   return taken.map((message, index) => {
-    if (message.role !== "assistant") return message;
-    const parts = message.parts.map((part) => wirePart(part, index === last));
-    return parts.some((part, i) => part !== message.parts[i]) ? { ...message, parts } : message;
+    const parts = message.parts
+      .filter(isWirePart)
+      .map((part) => (message.role === "assistant" ? wirePart(part, index === last) : part));
+    const isSame =
+      parts.length === message.parts.length && parts.every((part, i) => part === message.parts[i]);
+    return isSame ? message : { ...message, parts };
   });
+}
+
+/** A server refuses the whole conversation for a call without a name, and for a message without parts. */
+function isWirePart(part: Part): boolean {
+  if (part.type !== "dynamic-tool" && !part.type.startsWith("tool-")) return true;
+  return isToolPart(part) && (part.type !== "dynamic-tool" || typeof part.toolName === "string");
 }
 
 function wirePart(part: Part, isLastMessage: boolean): Part {
   if (!isToolPart(part)) return part;
-  const isOpen = [
-    "input-streaming",
-    "input-available",
-    "approval-requested",
-    "approval-responded",
-  ].includes(part.state);
-  if (!isOpen) return isFromOlderServer(part) ? withoutApproval(part) : part;
-  if (!isLastMessage || part.state === "input-streaming") {
+  if (part.state.startsWith("output-")) {
+    return isFromOlderServer(part) ? withoutApproval(part) : part;
+  }
+  const isAsked = ["input-available", "approval-requested", "approval-responded"];
+  if (!isLastMessage || !isAsked.includes(part.state)) {
     const { approval: _, ...rest } = part;
     return { ...rest, state: "output-error", input: part.input ?? {}, errorText: noResult } as Part;
   }

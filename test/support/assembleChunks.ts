@@ -68,7 +68,7 @@ export async function assembleChunks(
       reconnectToStream: () => Promise.resolve(null),
     },
   });
-  await chat.sendMessage(continued ? undefined : (user as never));
+  await chat.sendMessage(continued ? undefined : user);
   store.flush();
   const shownIds = store.getMessages().map(({ id }) => id);
   return { messages: store.live, error, isWhole, issues, keys: store.getMessageIds(), shownIds };
