@@ -45,7 +45,8 @@ export async function buildDemo() {
 function breakWithUpstream(proxy) {
   proxy.on("proxyRes", (upstream, _request, response) => {
     upstream.once("close", () => {
-      if (!upstream.complete) response.destroy();
+      // after what has arrived is through
+      if (!upstream.complete) response.socket?.destroySoon();
     });
   });
 }

@@ -1,4 +1,4 @@
-import { cut, needApproval, say } from "puffle-react/testing";
+import { cut, needApproval, say, wait } from "puffle-react/testing";
 import { describe, expect, it } from "vitest";
 import {
   answer,
@@ -99,7 +99,8 @@ describe("approval", () => {
 describe("a cut line", () => {
   it("keeps the text, says what happened, and asks nothing again by itself", async () => {
     const { page, backend } = await visit();
-    backend.agent.script(say("Half of the ans"), cut());
+    // a browser drops bytes that it has not handed over yet when the line breaks
+    backend.agent.script(say("Half of the ans"), wait(500), cut());
     await send(page, "Tell me everything");
     await page.getByText("The answer broke off.").first().waitFor();
     expect(await answer(page).innerText()).toContain("Half of the ans");
