@@ -106,7 +106,10 @@ describe("the campaign agent", () => {
     expect(answered.messages?.at(-1)?.content).toBe("2: b for 1");
     expect(answered.title).toBe("Named");
     backend.campaign.onTurn(() => Promise.reject(new Error("No model")));
-    await expect(say("c")).rejects.toMatchObject({ status: 500 });
+    await expect(say("c")).rejects.toMatchObject({
+      status: 500,
+      detail: expect.stringContaining("No model") as string,
+    });
     expect(backend.campaign.sessions[0]?.task_status).toBeNull();
   });
 });

@@ -88,9 +88,10 @@ async function startTask(
       runId: run.id,
       publicAccessToken: issueRunToken(campaign.trigger, run.id, settings.runTokenLife),
     });
-  } catch {
+  } catch (error) {
     release(campaign, session);
-    return refuse(500, `Failed to start ${name}`);
+    // A responder that throws says so here: a test should not have to search for it.
+    return refuse(500, `Failed to start ${name}: ${error instanceof Error ? error.message : "?"}`);
   }
 }
 

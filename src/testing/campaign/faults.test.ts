@@ -288,6 +288,16 @@ describe.each(Object.entries(doors))("through %s", (name, createDoor) => {
       expect(await status(`Bearer ${backend.trigger.issueToken(runId)}`)).toBe(409);
     });
 
+    it("know nothing of Puffle's own tokens and limits", async () => {
+      await turn();
+      backend.configure({ auth: true, admin: false, rateLimit: { limit: 0, per: 1000 } });
+      const { runId } = backend.trigger.runs[0]!;
+      const response = await fetch(`${url}/realtime/v1/runs/${runId}?offset=-1`, {
+        headers: { authorization: `Bearer ${backend.trigger.issueToken(runId)}` },
+      });
+      expect(response.status).toBe(200);
+    });
+
     it("stream the reply while the run is on, and close a silent stream after a minute", async () => {
       backend.configure({ eventShape: "string" });
       backend.campaign.script("a b");
