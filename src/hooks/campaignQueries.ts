@@ -1,5 +1,5 @@
-import { queryOptions } from "@tanstack/react-query";
-import type { PuffleClient } from "../client/index.js";
+import { queryOptions, type UseQueryOptions } from "@tanstack/react-query";
+import type { CampaignSession, PuffleClient } from "../client/index.js";
 import { puffleKeys } from "./queries.js";
 
 /** The keys of campaign sessions in the host's `QueryClient`. */
@@ -15,7 +15,15 @@ export const campaignKeys = {
 };
 
 /** The query of one session's row. Does not poll: `useCampaignChatSession` looks when there is a reason to. */
-export function campaignSessionQueryOptions(client: PuffleClient, sessionId: string) {
+export function campaignSessionQueryOptions(
+  client: PuffleClient,
+  sessionId: string,
+): UseQueryOptions<
+  CampaignSession,
+  Error,
+  CampaignSession,
+  ReturnType<typeof campaignKeys.session>
+> {
   return queryOptions({
     queryKey: campaignKeys.session(client, sessionId),
     queryFn: ({ signal }) => client.getSession(sessionId, { signal, retry: false }),
@@ -25,7 +33,15 @@ export function campaignSessionQueryOptions(client: PuffleClient, sessionId: str
 }
 
 /** The query of a campaign's sessions, oldest first. */
-export function campaignSessionsQueryOptions(client: PuffleClient, campaignId: string) {
+export function campaignSessionsQueryOptions(
+  client: PuffleClient,
+  campaignId: string,
+): UseQueryOptions<
+  readonly CampaignSession[],
+  Error,
+  readonly CampaignSession[],
+  ReturnType<typeof campaignKeys.list>
+> {
   return queryOptions({
     queryKey: campaignKeys.list(client, campaignId),
     queryFn: ({ signal }) => client.listSessions(campaignId, { signal }),
