@@ -47,3 +47,35 @@ export {
 export { readSkeleton } from "./skeleton/readSkeleton.js";
 export { readValueTree, type ValueTreeLimits } from "./skeleton/readValueTree.js";
 export type * from "./skeleton/types.js";
+
+// Versions
+export {
+  diffDrafts,
+  diffTemplates,
+  type DiffPrecision,
+  type DiffSegment,
+  type DraftDiff,
+  type DraftText,
+  type TextDiff,
+} from "./versions/diffDrafts.js";
+export {
+  draftVersions,
+  readDraftHistory,
+  type DraftRow,
+  type DraftVersion,
+  type DraftVersions,
+} from "./versions/draftVersions.js";
+export type {
+  HistoryEntry,
+  UnreadableVersion,
+  VersionAuthor,
+  VersionHistory,
+  VersionInfo,
+} from "./versions/readHistory.js";
+export {
+  readSkeletonHistory,
+  skeletonVersions,
+  type SkeletonRow,
+  type SkeletonVersion,
+  type SkeletonVersions,
+} from "./versions/skeletonVersions.js";

@@ -183,32 +183,36 @@ describe("readSkeleton", () => {
     expect([many.blocks.length, many.omittedBlocks]).toEqual([200, 100]);
   });
 
-  it("never throws, and keeps its bounds, for any JSON and anything else", () => {
-    const anything = fc.oneof(
-      fc.jsonValue({ maxDepth: 6 }),
-      fc.anything(),
-      fc.record({
-        subject: fc.anything(),
-        blocks: fc.array(fc.anything()),
-        exampleBody: fc.anything(),
-      }),
-      fc.record({
-        blocks: fc.array(fc.record({ name: fc.anything(), personalization: fc.anything() })),
-      }),
-    );
-    fc.assert(
-      fc.property(anything, anything, (one, two) => {
-        const [before, after] = [readSkeleton(one), readSkeleton(two)];
-        const nodes = treesOf(after).reduce((sum, tree) => sum + countNodes(tree), 0);
-        expect(nodes).toBeLessThan(1000);
-        expect(diffSkeletons(before, before).hasChanges).toBe(false);
-        const blocks = after.form === "blocks" ? after.blocks : [];
-        const inDiff = diffSkeletons(before, after).blocks.flatMap((block) => block.after ?? []);
-        expect(inDiff).toEqual(blocks);
-      }),
-      { numRuns: 3000 },
-    );
-  });
+  it(
+    "never throws, and keeps its bounds, for any JSON and anything else",
+    { timeout: 60_000 },
+    () => {
+      const anything = fc.oneof(
+        fc.jsonValue({ maxDepth: 6 }),
+        fc.anything(),
+        fc.record({
+          subject: fc.anything(),
+          blocks: fc.array(fc.anything()),
+          exampleBody: fc.anything(),
+        }),
+        fc.record({
+          blocks: fc.array(fc.record({ name: fc.anything(), personalization: fc.anything() })),
+        }),
+      );
+      fc.assert(
+        fc.property(anything, anything, (one, two) => {
+          const [before, after] = [readSkeleton(one), readSkeleton(two)];
+          const nodes = treesOf(after).reduce((sum, tree) => sum + countNodes(tree), 0);
+          expect(nodes).toBeLessThan(1000);
+          expect(diffSkeletons(before, before).hasChanges).toBe(false);
+          const blocks = after.form === "blocks" ? after.blocks : [];
+          const inDiff = diffSkeletons(before, after).blocks.flatMap((block) => block.after ?? []);
+          expect(inDiff).toEqual(blocks);
+        }),
+        { numRuns: 3000 },
+      );
+    },
+  );
 });
 
 describe("diffSkeletons", () => {

@@ -1,4 +1,5 @@
 import { isRecord } from "../../internal/index.js";
+import { parseJsonText } from "./parseJsonText.js";
 import { createValueTreeReader } from "./readValueTree.js";
 import type { BlocksSkeleton, Skeleton, SkeletonBlock, SkeletonPersonalization } from "./types.js";
 
@@ -14,7 +15,7 @@ const skeletonTexts = ["subject", "body", "exampleSubject", "exampleBody"] as co
  * kept. A string that holds a JSON object is read as that object, a list of blocks as a skeleton of them.
  */
 export function readSkeleton(value: unknown): Skeleton {
-  const raw = parseText(value);
+  const raw = parseJsonText(value);
   if (isEmpty(raw)) return { form: "empty", raw };
   const trees = createValueTreeReader();
   if (Array.isArray(raw) && raw.every(looksLikeBlock)) return readBlocksForm({}, raw, raw, trees);
@@ -112,15 +113,6 @@ function nameOf(block: unknown): string | null {
 
 function looksLikeBlock(value: unknown): boolean {
   return nameOf(value) !== null;
-}
-
-function parseText(value: unknown): unknown {
-  if (typeof value !== "string" || !/^\s*[[{]/u.test(value)) return value;
-  try {
-    return JSON.parse(value) as unknown;
-  } catch {
-    return value;
-  }
 }
 
 function isEmpty(value: unknown): boolean {

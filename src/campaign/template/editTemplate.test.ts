@@ -78,7 +78,7 @@ describe("deleteVariable and replaceVariable", () => {
 });
 
 describe("every edit", () => {
-  it("keeps the rest byte by byte", () => {
+  it("keeps the rest byte by byte", { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(templateSource(), fc.nat(40), fc.constantFrom("a", "DE"), (text, at, name) => {
         const template = parseTemplate(text);
@@ -95,14 +95,18 @@ describe("every edit", () => {
     );
   });
 
-  it("inserts a name without spaces anywhere, and it is read as a variable", () => {
-    fc.assert(
-      fc.property(templateSource(), fc.nat(40), fc.constantFrom("a", "DE"), (text, at, name) => {
-        const edit = insertVariable(parseTemplate(text), at, name);
-        const written = edit && templateNodeAt(parseTemplate(edit.source), edit.start);
-        expect(written).toMatchObject({ type: "variable", name });
-      }),
-      { numRuns: 3000 },
-    );
-  });
+  it(
+    "inserts a name without spaces anywhere, and it is read as a variable",
+    { timeout: 60_000 },
+    () => {
+      fc.assert(
+        fc.property(templateSource(), fc.nat(40), fc.constantFrom("a", "DE"), (text, at, name) => {
+          const edit = insertVariable(parseTemplate(text), at, name);
+          const written = edit && templateNodeAt(parseTemplate(edit.source), edit.start);
+          expect(written).toMatchObject({ type: "variable", name });
+        }),
+        { numRuns: 3000 },
+      );
+    },
+  );
 });
