@@ -133,7 +133,7 @@ describe("ChatThread", () => {
     expect(stream.calls).toEqual([["sendMessage", { text: "Who replied?" }]]);
   });
 
-  it("asks for approval at the tool call, and keeps the call a card after it", () => {
+  it("asks for approval at the tool call, and keeps the call a card after it", async () => {
     const call: UIMessage = {
       id: "a",
       role: "assistant",
@@ -151,7 +151,7 @@ describe("ChatThread", () => {
     const stream = createStreamingChat([textMessage("user", "Send it", "u"), call]);
     stream.set({ approvals: [createTestApproval()] });
     render(<ChatThread chat={stream.chat} />);
-    expect(screen.getByRole("button", { name: /^Approve/ })).toBeInTheDocument();
+    expect(await screen.findByRole("button", { name: /^Approve/ })).toBeInTheDocument();
     act(() => stream.set({ approvals: [] }));
     expect(screen.queryByRole("button", { name: /^Approve/ })).toBeNull();
   });

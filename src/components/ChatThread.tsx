@@ -1,13 +1,5 @@
 "use client";
-import {
-  forwardRef,
-  lazy,
-  Suspense,
-  useMemo,
-  useState,
-  type ReactElement,
-  type ReactNode,
-} from "react";
+import { forwardRef, useEffect, useMemo, useState, type ReactElement, type ReactNode } from "react";
 import { useLabels } from "../hooks/index.js";
 import {
   MarkdownContext,
@@ -23,6 +15,8 @@ import { ChatMessage } from "./ChatMessage.js";
 import { ChatNotice } from "./ChatNotice.js";
 import { ChatStarters } from "./ChatStarters.js";
 import { ChatThreadContext, type ChatThreadComponents } from "./chatThreadContext.js";
+import { approvalParts } from "./loadApprovals.js";
+import type { ToolApprovalDialogProps } from "./ToolApprovalDialog.js";
 import { ChatApprovalContext, type ChatApprovalOptions } from "./ChatToolPart.js";
 
 /** Props of `ChatThread`. The others go to its element. */
@@ -43,11 +37,8 @@ export interface ChatThreadProps extends Omit<ThreadRootProps, "children"> {
   allowImage?: MarkdownOptions["allowImage"];
 }
 
-// The dialog and what traps the focus in it are half as large as all the rest.
-const LazyApprovalDialog = lazy(async () => {
-  const { ToolApprovalDialog } = await import("./ToolApprovalDialog.js");
-  return { default: ToolApprovalDialog };
-});
+// Milliseconds after which what is not needed yet is loaded.
+const afterStart = 1000;
 
 const renderMessage: RenderMessage = (id, position) => <ChatMessage id={id} position={position} />;
 
@@ -64,9 +55,15 @@ interface ApprovalsProps {
   children: ReactNode;
 }
 
-/** Asks for approval at the tool call or in the dialog, which is loaded when it is first needed. */
+function Dialog(props: ToolApprovalDialogProps): ReactNode {
+  const parts = approvalParts.use();
+  return parts ? <parts.ToolApprovalDialog {...props} /> : null;
+}
+
+/** Asks for approval at the tool call or in the dialog. */
 function Approvals({ mode, options, children }: ApprovalsProps): ReactElement {
   const [isOpen, setIsOpen] = useState(false);
+  // it stays when it is closed: it gives the focus back
   const [isWanted, setIsWanted] = useState(false);
   const context = useMemo(
     () => ({
@@ -79,17 +76,19 @@ function Approvals({ mode, options, children }: ApprovalsProps): ReactElement {
     }),
     [mode, options],
   );
+  useEffect(() => {
+    const timer = setTimeout(() => void approvalParts.load(), afterStart);
+    return () => clearTimeout(timer);
+  }, []);
   const isControlled = mode === "inline";
   return (
     <ChatApprovalContext.Provider value={context}>
       {children}
       {mode === "dialog" || isWanted ? (
-        <Suspense fallback={null}>
-          <LazyApprovalDialog
-            {...options}
-            {...(isControlled ? { open: isOpen, onOpenChange: setIsOpen, pill: false } : {})}
-          />
-        </Suspense>
+        <Dialog
+          {...options}
+          {...(isControlled ? { open: isOpen, onOpenChange: setIsOpen, pill: false } : {})}
+        />
       ) : null}
     </ChatApprovalContext.Provider>
   );

@@ -1,8 +1,9 @@
 "use client";
 import { createContext, useContext, type ReactElement } from "react";
+import type { ToolApproval, ToolPart } from "../agent/index.js";
 import { useChatSnapshot } from "../hooks/index.js";
 import type { ApprovalRootProps, ToolPartProps } from "../primitives/index.js";
-import { ToolApprovalCard } from "./ToolApprovalCard.js";
+import { approvalParts } from "./loadApprovals.js";
 import { ToolCallCard } from "./ToolCallCard.js";
 
 /** What a `ChatThread` gives to every question. */
@@ -26,15 +27,23 @@ export const ChatApprovalContext = createContext<ChatApprovalContextValue>({
   reviewAll: undefined,
 });
 
+/** The question, or the call as a card until the question's chunk is here. */
+function Question({ approval, part }: { approval: ToolApproval; part: ToolPart }): ReactElement {
+  const { reviewAll, options } = useContext(ChatApprovalContext);
+  const parts = approvalParts.use();
+  if (!parts) return <ToolCallCard part={part} />;
+  return <parts.ToolApprovalCard {...options} approval={approval} onReviewAll={reviewAll} />;
+}
+
 /**
  * A tool call in a `ChatThread`: the question while it waits for approval, else a card that opens.
  * Renders a `<div>` element.
  */
 export function ChatToolPart({ part }: ToolPartProps): ReactElement {
-  const { isInline, reviewAll, options } = useContext(ChatApprovalContext);
+  const { isInline } = useContext(ChatApprovalContext);
   const { approvals } = useChatSnapshot();
   const { toolCallId } = part;
   const approval = isInline ? approvals.find((one) => one.toolCallId === toolCallId) : undefined;
   if (!approval) return <ToolCallCard part={part} />;
-  return <ToolApprovalCard {...options} approval={approval} onReviewAll={reviewAll} />;
+  return <Question approval={approval} part={part} />;
 }

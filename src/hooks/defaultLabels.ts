@@ -1,7 +1,8 @@
 import type { PuffleLabels } from "./labels.js";
 
+// the first toLocaleString of a page takes 10 ms
 const plural = (count: number, one: string, many: string) =>
-  `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+  `${count < 1000 ? count : count.toLocaleString("en")} ${count === 1 ? one : many}`;
 
 function duration(milliseconds: number, locale: string | undefined): string {
   const seconds = milliseconds / 1000;

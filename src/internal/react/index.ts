@@ -1,4 +1,5 @@
 export { announce, retainAnnouncer, type Politeness } from "./announcer.js";
+export { createLazyModule, type LazyModule } from "./createLazyModule.js";
 export { mergeProps } from "./mergeProps.js";
 export { useIsoLayoutEffect } from "./useIsoLayoutEffect.js";
 export { useLatest } from "./useLatest.js";

@@ -241,7 +241,7 @@ describe("untrusted markdown", () => {
       unmount();
     }
     expect(document.head.querySelector("link")).toBeNull();
-  });
+  }, 60_000);
 
   it("never links a target that is still being written", () => {
     const source =
@@ -299,7 +299,7 @@ describe("untrusted markdown", () => {
       }),
       { numRuns: 150 },
     );
-  });
+  }, 30_000);
 });
 
 describe("pathological input", () => {

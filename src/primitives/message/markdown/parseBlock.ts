@@ -29,6 +29,16 @@ function unlinkLast(tokens: Token[]): void {
   } else unlinkLast(childrenOf(last) ?? []);
 }
 
+// One line that begins with a letter is a paragraph, whatever it holds: no block rule can match it, and
+// trying them all is most of the work.
+const oneLine = /^(?:[ \t]*\r?\n)*(\p{L}[^\r\n]*)\s*$/u;
+
+function lex(source: string): Token[] {
+  const text = oneLine.exec(source)?.[1]?.trimEnd();
+  if (text === undefined) return new Lexer(options).lex(source);
+  return [{ type: "paragraph", raw: source, text, tokens: new Lexer(options).inlineTokens(text) }];
+}
+
 /**
  * Parses one markdown block. `null` when it must be shown as plain text: it is too complex, or the
  * parser gave up.
@@ -38,7 +48,7 @@ function unlinkLast(tokens: Token[]): void {
 export function parseBlock(source: string, isOpen: boolean): Token[] | null {
   if (isTooComplex(source)) return null;
   try {
-    const tokens = new Lexer(options).lex(isOpen ? repairTail(source) : source);
+    const tokens = lex(isOpen ? repairTail(source) : source);
     if (isOpen) unlinkLast(tokens);
     return tokens;
   } catch {

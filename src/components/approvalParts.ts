@@ -1,0 +1,3 @@
+"use client";
+export { ToolApprovalCard } from "./ToolApprovalCard.js";
+export { ToolApprovalDialog } from "./ToolApprovalDialog.js";
