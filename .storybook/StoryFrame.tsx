@@ -13,7 +13,7 @@ export interface StoryLook {
 export function StoryFrame(props: {
   look: StoryLook;
   baseUrl: string;
-  provider: PuffleProviderProps | undefined;
+  provider: PuffleProviderProps;
   children: ReactNode;
 }) {
   const { theme, direction, density } = props.look;

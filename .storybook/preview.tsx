@@ -18,6 +18,8 @@ declare module "storybook/internal/csf" {
     backend: PuffleBackend;
     /** Where this story's backend is, for a client of its own. */
     baseUrl: string;
+    /** Props of the provider around this story. */
+    provider: PuffleProviderProps;
     /** Errors and warnings in the console since the story began. */
     consoleSaid: readonly string[];
   }
@@ -25,8 +27,8 @@ declare module "storybook/internal/csf" {
     puffle?: {
       /** How this story's backend begins. */
       backend?: PuffleBackendOptions;
-      /** Props of the provider around the story: labels, tools, locale. */
-      provider?: PuffleProviderProps;
+      /** Props of the provider around the story: labels, tools, locale. Made once for each story. */
+      provider?: PuffleProviderProps | ((backend: PuffleBackend) => PuffleProviderProps);
     };
   }
 }
@@ -104,6 +106,8 @@ export default definePreview({
     });
     context.backend = backend;
     context.baseUrl = baseUrl;
+    const { provider = {} } = context.parameters.puffle ?? {};
+    context.provider = typeof provider === "function" ? provider(backend) : provider;
     // on a docs page many stories share the console, and none of them is a test
     const heard = context.viewMode === "docs" ? null : watchConsole();
     context.consoleSaid = heard?.said ?? [];
@@ -116,12 +120,8 @@ export default definePreview({
     if (consoleSaid.length > 0) throw new Error(consoleSaid.join("\n"));
   },
   decorators: [
-    (Story, { globals, parameters, baseUrl }) => (
-      <StoryFrame
-        look={globals as unknown as StoryLook}
-        baseUrl={baseUrl}
-        provider={parameters.puffle?.provider}
-      >
+    (Story, { globals, provider, baseUrl }) => (
+      <StoryFrame look={globals as unknown as StoryLook} baseUrl={baseUrl} provider={provider}>
         <Story />
       </StoryFrame>
     ),

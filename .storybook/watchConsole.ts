@@ -1,3 +1,9 @@
+/** Puts words into the places that the first one has for them. */
+function fill([first, ...rest]: readonly unknown[]): string {
+  const words = String(first).replace(/%[sodif]/g, () => String(rest.shift() ?? ""));
+  return [words, ...rest].map(String).join(" ");
+}
+
 /**
  * Watches for errors and warnings in the console: a story that causes one has not passed.
  *
@@ -9,7 +15,7 @@ export function watchConsole() {
   const listen =
     (level: "error" | "warn") =>
     (...words: unknown[]) => {
-      said.push(`console.${level}: ${words.map(String).join(" ").slice(0, 2000)}`);
+      said.push(`console.${level}: ${fill(words).slice(0, 2000)}`);
       original[level](...words);
     };
   console.error = listen("error");

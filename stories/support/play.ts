@@ -5,6 +5,7 @@ import type { PuffleBackend } from "puffle-react/testing";
 export interface PlayScene {
   canvas: {
     getByRole: (role: string, options?: { name?: string | RegExp }) => HTMLElement;
+    queryByRole: (role: string, options?: { name?: string | RegExp }) => HTMLElement | null;
     findByRole: (
       role: string,
       options?: { name?: string | RegExp },
