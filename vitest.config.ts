@@ -63,6 +63,22 @@ export default defineConfig({
       },
       {
         resolve,
+        // known beforehand: what Vite finds out while stories run makes it reload the page under them
+        optimizeDeps: {
+          include: [
+            "@radix-ui/react-dialog",
+            "@tanstack/react-query",
+            "ai",
+            "ai/test",
+            "eventsource-parser",
+            "marked",
+            "msw",
+            "msw/browser",
+            "react",
+            "react-dom",
+            "react-dom/client",
+          ],
+        },
         plugins: [
           storybookTest({ configDir: fileURLToPath(new URL(".storybook", import.meta.url)) }),
         ],
