@@ -10,6 +10,7 @@ const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export const sourceAliases = [
   { find: /^puffle-react$/, replacement: source("src/index.ts") },
   { find: /^puffle-react\/client$/, replacement: source("src/client/index.ts") },
+  { find: /^puffle-react\/realtime$/, replacement: source("src/realtime/index.ts") },
   { find: /^puffle-react\/testing$/, replacement: source("src/testing/index.ts") },
   { find: /^puffle-react\/styles\.css$/, replacement: source("src/theme/index.css") },
 ];
@@ -28,6 +29,7 @@ export default defineConfig({
       entry: {
         index: "src/index.ts",
         "client/index": "src/client/index.ts",
+        "realtime/index": "src/realtime/index.ts",
         "testing/index": "src/testing/index.ts",
       },
       formats: ["es"],

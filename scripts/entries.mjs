@@ -2,5 +2,10 @@
 export const entries = [
   { specifier: "puffle-react", name: "puffle-react", types: "dist/index.d.ts" },
   { specifier: "puffle-react/client", name: "client", types: "dist/client/index.d.ts" },
+  {
+    specifier: "puffle-react/realtime",
+    name: "realtime",
+    types: "dist/realtime/index.d.ts",
+  },
   { specifier: "puffle-react/testing", name: "testing", types: "dist/testing/index.d.ts" },
 ];

@@ -142,6 +142,19 @@ export {
 
 // Provider and hooks
 export {
+  campaignKeys,
+  campaignSessionQueryOptions,
+  campaignSessionsQueryOptions,
+  useCampaignChatSession,
+  useCampaignChatSessions,
+  type Realtime,
+  type RealtimeConnection,
+  type RealtimeRunProps,
+  type UseCampaignChatSessionOptions,
+  type UseCampaignChatSessionResult,
+  type UseCampaignChatSessionsResult,
+} from "./hooks/index.js";
+export {
   defaultLabels,
   humanizeToolName,
   mergeLabels,

@@ -178,7 +178,8 @@ describe("a stream, followed by the real hook", () => {
     const result = await follow();
     await pass(() => result.current.parts.length === parts.length);
     expect(result.current.parts).toEqual(parts);
-    await settled(() => requests("trigger-stream").every(({ state }) => state !== "open"));
+    // The stream ends with the run.
+    await pass(() => requests("trigger-stream").every(({ state }) => state !== "open"));
   });
 
   it.each(["v1", "v2"] as const)(

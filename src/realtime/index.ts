@@ -1,0 +1,2 @@
+export { triggerRealtime, type TriggerRealtimeOptions } from "./triggerRealtime.js";
+export type { Realtime, RealtimeRunProps } from "../hooks/index.js";
