@@ -23,6 +23,7 @@ export type {
   SessionMessage,
   SessionRow,
 } from "./campaign/records.js";
+export { defaultCampaignId } from "./campaign/createCampaignFace.js";
 export type {
   BackendCampaign,
   CampaignTurnView,

@@ -54,6 +54,8 @@ async function pass(condition: () => boolean) {
   }
 }
 
+const advance = (ms: number) => act(() => backend.clock.advance(ms));
+
 const requests = (endpoint: "trigger-run" | "trigger-stream") => backend.requests.where(endpoint);
 
 describe("a run, followed by the real hooks", () => {
@@ -67,8 +69,11 @@ describe("a run, followed by the real hooks", () => {
       if (run && statuses.at(-1) !== run.status) statuses.push(run.status);
       return { run, error };
     });
-    await settled(() => result.current.run !== undefined);
-    await pass(() => result.current.run?.finishedAt !== undefined);
+    await settled(() => result.current.run?.status === "QUEUED");
+    await advance(400);
+    await settled(() => result.current.run?.status === "EXECUTING");
+    await advance(2600);
+    await settled(() => result.current.run?.finishedAt !== undefined);
     expect(statuses).toEqual(["QUEUED", "EXECUTING", "COMPLETED"]);
     expect(result.current.run).toMatchObject({
       id: runId,
@@ -101,9 +106,12 @@ describe("a run, followed by the real hooks", () => {
   it("finds the stream by itself, and its text comes while the run is on", async () => {
     const { runId, options } = await startTurn();
     const { result } = renderHook(() => useRealtimeRunWithStreams(runId, options));
-    await pass(() => (result.current.streams["chat"]?.length ?? 0) >= 3);
+    await advance(2000);
+    await settled(() => (result.current.streams["chat"]?.length ?? 0) >= 3);
     expect(result.current.run?.status).toBe("EXECUTING");
-    await pass(() => result.current.run?.status === "COMPLETED");
+    await advance(1000);
+    await settled(() => result.current.run?.status === "COMPLETED");
+    await settled(() => result.current.streams["chat"]?.length === 5);
     expect(result.current.streams["chat"]).toEqual([
       { type: "status", status: "thinking" },
       { type: "text-delta", delta: "One " },
@@ -199,10 +207,10 @@ describe("a stream, followed by the real hook", () => {
     backend.configure({ eventShape: "string" });
     const silence = backend.faults.add("trigger-stream", endAfterEvents(2));
     const result = await follow("a b c d");
-    await pass(() => backend.trigger.runs[0]?.status === "COMPLETED_SUCCESSFULLY");
+    await pass(() => result.current.parts.length === 2);
     silence();
-    await settled(() => result.current.parts.length === 2);
-    await backend.clock.advance(60_000);
+    await advance(60_000);
+    expect(backend.trigger.runs[0]).toMatchObject({ status: "COMPLETED_SUCCESSFULLY", events: 4 });
     expect(result.current).toMatchObject({ parts: ["a ", "b "], error: undefined });
     expect(requests("trigger-stream").filter(({ aborted }) => !aborted)).toHaveLength(1);
   });

@@ -13,7 +13,7 @@ import type { BackendCampaign } from "./types.js";
 
 const strangerId = "user_stranger";
 
-/** The campaign and the node of sessions that do not name their own. */
+/** The campaign of sessions that `createSession` puts there without naming one. */
 export const defaultCampaignId = "c0ffee00-0000-4000-8000-000000000001";
 const defaultNodeId = "c0ffee00-0000-4000-8000-000000000002";
 
