@@ -43,3 +43,36 @@ export async function settled({ canvas }: Pick<PlayScene, "canvas">, timeout = 8
 export async function posted({ backend }: Pick<PlayScene, "backend">, count: number) {
   await waitFor(() => expect(backend.requests.posts()).toHaveLength(count), { timeout: 5000 });
 }
+
+/** Waits until a button of a question counts: for a while nothing may have moved or changed. */
+export async function guardPassed(button: HTMLElement, timeout = 6000): Promise<void> {
+  await waitFor(
+    () => {
+      expect(button).not.toHaveAttribute("aria-disabled");
+      expect(button).not.toHaveAttribute("data-guarded");
+    },
+    { timeout },
+  );
+}
+
+/** Holds Enter on a button as a browser does: each repeat clicks, unless the page prevents it. */
+export function holdEnter(button: HTMLElement, repeats: number): void {
+  for (let index = 0; index < repeats; index += 1) {
+    const event = new KeyboardEvent("keydown", {
+      key: "Enter",
+      code: "Enter",
+      repeat: true,
+      bubbles: true,
+      cancelable: true,
+    });
+    if (button.dispatchEvent(event)) button.click();
+  }
+}
+
+/** Nothing may make the page scroll sideways. */
+export async function expectNoSidewaysScroll(): Promise<void> {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  await expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
+  for (const viewport of document.querySelectorAll('[data-puffle="thread-viewport"]'))
+    await expect(viewport.scrollWidth).toBeLessThanOrEqual(viewport.clientWidth);
+}

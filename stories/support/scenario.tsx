@@ -1,5 +1,5 @@
 import { expect, waitFor, within } from "storybook/test";
-import type { PuffleErrorCode } from "puffle-react";
+import { defaultLabels, type PuffleErrorCode } from "puffle-react";
 import { say, type Fault, type FaultTarget, type PuffleBackend } from "puffle-react/testing";
 import { ask, field, settled, type PlayScene } from "./play.js";
 
@@ -14,6 +14,8 @@ export interface FaultScenario {
   target?: FaultTarget;
   /** The notice that is shown. Without it, the answer arrives whole all the same. */
   code?: PuffleErrorCode;
+  /** The first words of the notice. @default those of the code */
+  title?: string;
   /** Which button leads on, if one does. */
   way?: "Send" | "Ask again" | "Run in the background";
   /** How many requests that spend credits reach the server before the way is taken. @default 1 */
@@ -38,6 +40,8 @@ async function playFailure(scene: PlayScene, scenario: FaultScenario, code: Puff
   const { way, posts = 1 } = scenario;
   const notice = await findNotice(code);
   await expect(notice).toBeVisible();
+  const { title = defaultLabels.notice.error[code].title } = scenario;
+  await expect(notice).toHaveTextContent(title);
   await expect(notice.textContent).not.toMatch(/<|undefined|\[object/);
   // what the server never took stands in the field again; what it took stands in the thread
   const own = canvas.queryByRole("article", { name: /^You/ })?.textContent ?? "";

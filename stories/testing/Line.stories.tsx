@@ -61,6 +61,7 @@ export const KilledAtTheLimit = meta.story({
   ...meetsFault({
     fault: () => killAfter(120),
     code: "interrupted",
+    title: "The answer took longer than the server allows.",
     way: "Run in the background",
   }),
 });

@@ -12,8 +12,11 @@ function isForeign(page: Window | null): boolean {
   }
 }
 
-/** A page of our own origin could press the buttons itself: only another origin's gains by covering them. */
-function isFramed(): boolean {
+/**
+ * Whether this page is shown inside one of another origin. One of our own could press the buttons itself
+ * and gains nothing by covering them.
+ */
+export function isFramed(): boolean {
   let page: Window = window;
   while (page !== page.parent) {
     page = page.parent;
