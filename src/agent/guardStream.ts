@@ -116,17 +116,21 @@ export function guardStream(
 
 /** How long a server may take to close its stream after its terminal chunk. Milliseconds. */
 const longestDrain = 5_000;
+/** What it may still send until then. An endless stream that is always ready would let no timer fire. */
+const mostDrained = 1_000;
 
 /**
  * Reads on to the end. What comes after the terminal chunk is not part of the answer, but closing the line
  * now would look to the server as if the user had gone, and it might throw away what it was about to store.
  */
 async function drain(events: ReadableStreamDefaultReader<unknown>): Promise<void> {
-  const timer = setTimeout(() => {
-    events.cancel("finished").catch(() => {});
-  }, longestDrain);
+  const giveUp = () => void events.cancel("finished").catch(() => {});
+  const timer = setTimeout(giveUp, longestDrain);
   try {
-    while (!(await events.read()).done);
+    let left = mostDrained;
+    // oxlint-disable-next-line no-await-in-loop -- one event after the other
+    while (left-- > 0 && !(await events.read()).done);
+    if (left < 0) giveUp();
   } catch {
     // The answer was whole before the line broke.
   }

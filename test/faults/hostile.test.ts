@@ -23,6 +23,7 @@ import {
   stall,
 } from "../../src/testing/index.js";
 import { answer, createConversation, lastText, onlyApproval } from "../support/conversation.js";
+import { until } from "../support/until.js";
 
 afterEach(() => void vi.unstubAllGlobals());
 
@@ -32,15 +33,14 @@ const texts = (chat: AgentChat) =>
   chat
     .getMessages()
     .map(({ parts }) => parts.map((part) => (part.type === "text" ? part.text : "")).join(""));
-const idle = (chat: AgentChat) =>
-  expect.poll(() => chat.getSnapshot().isBusy, { interval: 2 }).toBe(false);
+const idle = (chat: AgentChat) => until(() => !chat.getSnapshot().isBusy);
 const user = (id: string, text: string): UIMessage => ({
   id,
   role: "user",
   parts: [{ type: "text", text }],
 });
 const posted = ({ requests }: Conversation["backend"], count: number) =>
-  expect.poll(() => requests.posts(), { interval: 2 }).toHaveLength(count);
+  until(() => requests.posts().length === count);
 /** The words of the user that the last request carried. */
 const wordsSent = ({ backend }: Conversation) => {
   const { messages } = backend.requests.posts().at(-1)!.body as { messages: UIMessage[] };
