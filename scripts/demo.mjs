@@ -1,10 +1,11 @@
 // `npm run demo`: builds the package and the host app, and serves it until it is stopped.
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { buildDemo, startDemo } from "./demo-server.mjs";
 import { root } from "./reports.mjs";
 
-execFileSync(process.execPath, [join(root, "scripts/build.mjs")], { stdio: "inherit" });
+const built = spawnSync(process.execPath, [join(root, "scripts/build.mjs")], { stdio: "inherit" });
+if (built.status !== 0) process.exit(1);
 await buildDemo();
 const { url } = await startDemo({
   port: Number(process.env.PORT ?? 0),
