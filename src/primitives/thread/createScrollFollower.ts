@@ -99,7 +99,9 @@ class Follower implements ScrollFollower {
   private pin(): void {
     if (!this.element) return;
     this.element.scrollTop = this.element.scrollHeight;
-    this.measure();
+    // at the end the position is the maximum: no need to ask for the sizes again
+    this.lastTop = this.element.scrollTop;
+    this.lastMaximum = this.lastTop;
   }
 
   private measure(): void {
@@ -117,7 +119,7 @@ class Follower implements ScrollFollower {
     const maximum = this.lastMaximum;
     this.measure();
     // content that shrinks moves the position up too, and is no wish of the reader's
-    const wentUp = this.lastTop < top && this.lastMaximum >= maximum;
+    const wentUp = top - this.lastTop >= 0.5 && maximum - this.lastMaximum <= 0.5;
     if (this.following && wentUp) this.setFollowing(false);
     else if (!this.following && this.lastTop > top && this.isAtEnd()) this.setFollowing(true);
   };
