@@ -3,12 +3,13 @@ import { Fragment, type ReactElement, type ReactNode } from "react";
 import { Approval, useApprovalContext } from "../primitives/index.js";
 
 /** The arguments and the words about them, as the card and the dialog both show them. */
-export function ApprovalFacts(): ReactElement {
+export function ApprovalFacts({ showAgentText }: { showAgentText: boolean }): ReactElement {
   return (
     <>
+      <Approval.Change />
       <Approval.Warnings />
       <Approval.Arguments />
-      <Approval.AgentText />
+      <Approval.AgentText showAgentText={showAgentText} />
     </>
   );
 }

@@ -1,7 +1,16 @@
 "use client";
-import { forwardRef, useEffect, useMemo, useState, type ReactElement, type ReactNode } from "react";
-import { useLabels } from "../hooks/index.js";
 import {
+  forwardRef,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+  type ReactElement,
+  type ReactNode,
+} from "react";
+import { useChatSnapshot, useLabels } from "../hooks/index.js";
+import {
+  isTooMany,
   MarkdownContext,
   Thread,
   type AnnounceMode,
@@ -17,7 +26,11 @@ import { ChatStarters } from "./ChatStarters.js";
 import { ChatThreadContext, type ChatThreadComponents } from "./chatThreadContext.js";
 import { approvalParts } from "./loadApprovals.js";
 import type { ToolApprovalDialogProps } from "./ToolApprovalDialog.js";
-import { ChatApprovalContext, type ChatApprovalOptions } from "./ChatToolPart.js";
+import {
+  ChatApprovalContext,
+  type ChatApprovalMode,
+  type ChatApprovalOptions,
+} from "./ChatToolPart.js";
 
 /** Props of `ChatThread`. The others go to its element. */
 export interface ChatThreadProps extends Omit<ThreadRootProps, "children"> {
@@ -26,7 +39,7 @@ export interface ChatThreadProps extends Omit<ThreadRootProps, "children"> {
   /** Components of your own for its places and for kinds of parts. Keep the object the same. */
   components?: ChatThreadComponents | undefined;
   /** Where the user is asked for approval: at the tool call, in a dialog, or by you. @default "inline" */
-  approvals?: "inline" | "dialog" | "none" | undefined;
+  approvals?: ChatApprovalMode | undefined;
   /** Given to every question: whether a foreign page may frame it, whom to tell. Keep the object the same. */
   approvalOptions?: ChatApprovalOptions | undefined;
   /** What of an answer is spoken to assistive technology. @default "sentences" */
@@ -50,7 +63,7 @@ function useRenderMessage({ Message }: ChatThreadComponents): RenderMessage {
 }
 
 interface ApprovalsProps {
-  mode: NonNullable<ChatThreadProps["approvals"]>;
+  mode: ChatApprovalMode;
   options: ChatApprovalOptions | undefined;
   children: ReactNode;
 }
@@ -65,33 +78,46 @@ function Approvals({ mode, options, children }: ApprovalsProps): ReactElement {
   const [isOpen, setIsOpen] = useState(false);
   // it stays when it is closed: it gives the focus back
   const [isWanted, setIsWanted] = useState(false);
-  const context = useMemo(
-    () => ({
-      isInline: mode === "inline",
-      options,
-      reviewAll: () => {
-        setIsWanted(true);
-        setIsOpen(true);
-      },
-    }),
-    [mode, options],
-  );
+  const context = useMemo(() => {
+    const open = () => {
+      setIsWanted(true);
+      setIsOpen(true);
+    };
+    return { mode, options, reviewAll: open, open: mode === "dialog" ? open : undefined };
+  }, [mode, options]);
   useEffect(() => {
     const timer = setTimeout(() => void approvalParts.load(), afterStart);
     return () => clearTimeout(timer);
   }, []);
-  const isControlled = mode === "inline";
+  const isDialog = mode === "dialog";
   return (
     <ChatApprovalContext.Provider value={context}>
       {children}
-      {mode === "dialog" || isWanted ? (
+      {isDialog || isWanted ? (
         <Dialog
           {...options}
-          {...(isControlled ? { open: isOpen, onOpenChange: setIsOpen, pill: false } : {})}
+          open={isOpen}
+          onOpenChange={setIsOpen}
+          openOn={isDialog ? "request" : "user"}
+          pill={isDialog}
         />
       ) : null}
     </ChatApprovalContext.Provider>
   );
+}
+
+/** Stands above the composer instead of the questions when there are too many. */
+function Summary(): ReactNode {
+  const { options } = useContext(ChatApprovalContext);
+  const parts = approvalParts.use();
+  return (
+    parts && <parts.ToolApprovalSummary allowUntrustedEvents={options?.allowUntrustedEvents} />
+  );
+}
+
+function TooMany(): ReactNode {
+  const { mode } = useContext(ChatApprovalContext);
+  return isTooMany(useChatSnapshot().approvals) && mode === "inline" ? <Summary /> : null;
 }
 
 function Empty({ starters }: { starters: readonly string[] }): ReactElement {
@@ -143,6 +169,7 @@ export const ChatThread = forwardRef<HTMLDivElement, ChatThreadProps>(
                 <Thread.ScrollToBottom data-puffle-button="plain" data-puffle-size="small" />
               </div>
               <div data-puffle="thread-footer">
+                <TooMany />
                 <Notice />
                 <Composer />
               </div>

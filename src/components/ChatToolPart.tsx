@@ -2,7 +2,7 @@
 import { createContext, useContext, type ReactElement } from "react";
 import type { ToolApproval, ToolPart } from "../agent/index.js";
 import { useChatSnapshot } from "../hooks/index.js";
-import type { ApprovalRootProps, ToolPartProps } from "../primitives/index.js";
+import { isTooMany, type ApprovalRootProps, type ToolPartProps } from "../primitives/index.js";
 import { approvalParts } from "./loadApprovals.js";
 import { ToolCallCard } from "./ToolCallCard.js";
 
@@ -12,18 +12,22 @@ export type ChatApprovalOptions = Pick<
   "allowFramed" | "allowUntrustedEvents" | "onOutcome"
 >;
 
+/** Where a `ChatThread` asks: at the tool call, in a dialog, or the host does. */
+export type ChatApprovalMode = "inline" | "dialog" | "none";
+
 /** How the nearest `ChatThread` asks for approval. */
 export interface ChatApprovalContextValue {
-  /** Whether a question stands in the thread, at its tool call. */
-  isInline: boolean;
+  mode: ChatApprovalMode;
   /** Opens the dialog with all questions that wait. */
   reviewAll: (() => void) | undefined;
+  /** Opens the question that waits, where it stands in a dialog. */
+  open?: (() => void) | undefined;
   options?: ChatApprovalOptions | undefined;
 }
 
 /** How the nearest `ChatThread` asks for approval. */
 export const ChatApprovalContext = createContext<ChatApprovalContextValue>({
-  isInline: true,
+  mode: "inline",
   reviewAll: undefined,
 });
 
@@ -32,18 +36,26 @@ function Question({ approval, part }: { approval: ToolApproval; part: ToolPart }
   const { reviewAll, options } = useContext(ChatApprovalContext);
   const parts = approvalParts.use();
   if (!parts) return <ToolCallCard part={part} />;
-  return <parts.ToolApprovalCard {...options} approval={approval} onReviewAll={reviewAll} />;
+  return (
+    <parts.ToolApprovalCard
+      {...options}
+      approval={approval}
+      onReviewAll={reviewAll}
+      showAgentText={false}
+    />
+  );
 }
 
 /**
- * A tool call in a `ChatThread`: the question while it waits for approval, else a card that opens.
- * Renders a `<div>` element.
+ * A tool call in a `ChatThread`: the question when it is the next one to be answered, else a card that
+ * opens. Renders a `<div>` element.
  */
 export function ChatToolPart({ part }: ToolPartProps): ReactElement {
-  const { isInline } = useContext(ChatApprovalContext);
+  const { mode } = useContext(ChatApprovalContext);
   const { approvals } = useChatSnapshot();
-  const { toolCallId } = part;
-  const approval = isInline ? approvals.find((one) => one.toolCallId === toolCallId) : undefined;
-  if (!approval) return <ToolCallCard part={part} />;
-  return <Question approval={approval} part={part} />;
+  const first = approvals[0];
+  // one question at a time: the others say that they wait
+  const isAsked = mode === "inline" && first?.toolCallId === part.toolCallId;
+  if (!first || !isAsked || isTooMany(approvals)) return <ToolCallCard part={part} />;
+  return <Question approval={first} part={part} />;
 }

@@ -1,6 +1,7 @@
 import { act, fireEvent, screen } from "@testing-library/react";
 import axe from "axe-core";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { PuffleError } from "../client/index.js";
 import { ChatContext } from "../hooks/index.js";
 import {
   createTestApproval,
@@ -42,6 +43,17 @@ function showDialog(chat: TestChat, props: ToolApprovalDialogProps = {}) {
     </ChatContext.Provider>,
   );
 }
+function showCard(chat: TestChat, props: ToolApprovalCardProps = {}) {
+  return render(
+    <ChatContext.Provider value={chat}>
+      <ToolApprovalCard allowUntrustedEvents {...props} />
+      <Composer.Root>
+        <Composer.Input />
+      </Composer.Root>
+    </ChatContext.Provider>,
+  );
+}
+
 const dialog = () => screen.queryByRole("alertdialog");
 const composer = () => document.querySelector('[data-puffle="composer-input"]');
 const heading = () => screen.getByRole("heading");
@@ -79,7 +91,7 @@ describe("ToolApprovalDialog", () => {
     pass(1);
     fireEvent.click(screen.getByRole("button", { name: "Leave it waiting" }));
     pass(1);
-    expect(composer()).toHaveFocus();
+    expect(screen.getByRole("button", { name: /2 actions wait/ })).toHaveFocus();
     expect(chat.calls).toEqual([]);
   });
 
@@ -154,7 +166,16 @@ describe("ToolApprovalDialog", () => {
     fireEvent.click(screen.getByRole("button", { name: "Approve" }));
     expect(chat.calls).toEqual([]);
     pass(200);
-    expect(spoken()).toContain("The action changed. Read it again before you answer.");
+    expect(spoken()).toEqual([
+      "The action changed. What differs: to, subject, body. Read it again before you answer.",
+    ]);
+    const change = screen.getByText(/^The action changed/, { selector: "p bdi" });
+    expect(change).toBeVisible();
+    expect(dialog()).toHaveAccessibleDescription(/The action changed/);
+    const row = (name: string) =>
+      screen.getByText(name, { selector: "dt bdi" }).parentElement?.nextElementSibling;
+    expect(row("to")).toHaveTextContent("changed eve@evil.test was ann@acme.test");
+    expect(row("subject")).toHaveTextContent("removed Hello");
   });
 
   it("wears the theme, direction and language of its place", () => {
@@ -175,16 +196,134 @@ describe("ToolApprovalDialog", () => {
   });
 });
 
-function showCard(chat: TestChat, props: ToolApprovalCardProps = {}) {
-  return render(
-    <ChatContext.Provider value={chat}>
-      <ToolApprovalCard allowUntrustedEvents {...props} />
-      <Composer.Root>
-        <Composer.Input />
-      </Composer.Root>
-    </ChatContext.Provider>,
+const changedTo = (input: unknown, fingerprint: string) =>
+  createTestApproval({ input, fingerprint });
+
+describe("a question that changes in a ToolApprovalCard", () => {
+  const start = { to: "ann@acme.test" };
+
+  it("takes the focus to its heading, unless the user writes, and says what differs", () => {
+    const chat = createTestChat({ approvals: [changedTo(start, "1")] });
+    showCard(chat);
+    pass(600);
+    act(() => chat.set({ approvals: [changedTo({ ...start, cc: "eve@evil.test" }, "2")] }));
+    expect(heading()).toHaveFocus();
+    fireEvent.click(screen.getByRole("button", { name: "Approve" }));
+    expect(chat.calls).toEqual([]);
+    act(() => screen.getByRole("textbox").focus());
+    pass(600);
+    act(() => chat.set({ approvals: [changedTo({ ...start, cc: "bo@acme.test" }, "3")] }));
+    expect(composer()).toHaveFocus();
+    expect(spoken()).toEqual([
+      "Allow “Send email”?",
+      "The action changed. What differs: cc. Read it again before you answer.",
+      "The action changed. What differs: cc. Read it again before you answer.",
+    ]);
+    expect(screen.getByRole("group", { name: /will run$/ })).toHaveTextContent(
+      "toann@acme.testccchanged bo@acme.test was eve@evil.test",
+    );
+  });
+
+  it("compares with what somebody had the time to read", () => {
+    const chat = createTestChat({ approvals: [changedTo(start, "1")] });
+    showCard(chat);
+    pass(600);
+    act(() => chat.set({ approvals: [changedTo({ to: "eve@evil.test" }, "2")] }));
+    act(() => chat.set({ approvals: [changedTo({ to: "evi@evil.test" }, "3")] }));
+    expect(screen.getByText("ann@acme.test")).toBeVisible();
+    act(() => chat.set({ approvals: [changedTo(start, "4")] }));
+    expect(screen.queryByText("changed")).toBeNull();
+  });
+
+  it("says nothing of a difference when it is about another call", () => {
+    const chat = createTestChat({ approvals: [first] });
+    showCard(chat);
+    pass(600);
+    act(() => chat.set({ approvals: [second] }));
+    expect(screen.queryByText(/action changed/)).toBeNull();
+    expect(spoken()).toEqual(["Allow “Send email”?", "Allow “Delete lead”?"]);
+  });
+});
+
+const many = (total: number, left = total) =>
+  Array.from({ length: left }, (_, index) =>
+    createTestApproval({
+      id: `a${index}`,
+      toolCallId: `c${index}`,
+      fingerprint: `f${index}`,
+      position: total - left + index + 1,
+      total,
+    }),
   );
-}
+
+describe("more than 50 questions at once", () => {
+  const denyAll = () => screen.getByRole("button", { name: /^Deny all/ });
+
+  it.each(["card", "dialog"] as const)("cannot be approved, one or all, in the %s", (form) => {
+    const chat = createTestChat({ approvals: many(50) });
+    if (form === "card") showCard(chat);
+    else showDialog(chat);
+    expect(screen.getByRole("button", { name: "Approve" })).toBeVisible();
+    act(() => chat.set({ approvals: many(51) }));
+    expect(heading()).toHaveTextContent("51 actions wait for your approval");
+    expect(screen.getByRole("listitem")).toHaveTextContent("Send email, 51 times send_email");
+    expect(screen.queryByRole("button", { name: /Approve/ })).toBeNull();
+    expect(denyAll()).toHaveTextContent("Deny all 51");
+  });
+
+  it("are denied one after another, each when the one before is through", async () => {
+    const chat = createTestChat({ approvals: many(51, 3) });
+    showCard(chat);
+    fireEvent.click(denyAll());
+    expect(chat.calls).toEqual([]);
+    pass(600);
+    fireEvent.click(denyAll());
+    fireEvent.click(denyAll());
+    expect(chat.calls).toEqual([]);
+    await settle();
+    expect(chat.calls).toHaveLength(3);
+    const answers = chat.calls.map(([, id, answer, fingerprint]) => [id, answer, fingerprint]);
+    expect(answers).toEqual([
+      ["a0", { approved: false }, "f0"],
+      ["a1", { approved: false }, "f1"],
+      ["a2", { approved: false }, "f2"],
+    ]);
+    expect(spoken()).toContain("All 3 actions are denied.");
+  });
+
+  it("wait for the turn of each denial", async () => {
+    const chat = createTestChat({ approvals: many(51, 2) });
+    showCard(chat);
+    pass(600);
+    act(() => chat.set({ isBusy: true }));
+    fireEvent.click(denyAll());
+    await settle();
+    expect(chat.calls).toEqual([]);
+    chat.nextResponse = Promise.resolve({ status: "sent" }).then(() => {
+      chat.set({ isBusy: true });
+      return { status: "sent" as const };
+    });
+    act(() => chat.set({ isBusy: false }));
+    await settle();
+    expect(chat.calls).toHaveLength(1);
+    expect(screen.getByText("Denying: 1 of 2 done…")).toBeVisible();
+    act(() => chat.set({ isBusy: false }));
+    await settle();
+    expect(chat.calls).toHaveLength(2);
+  });
+
+  it("stop at the first denial that does not get through, and say how many are left", async () => {
+    const chat = createTestChat({ approvals: many(51) });
+    showCard(chat);
+    pass(600);
+    const error = new PuffleError({ code: "network", message: "x", phase: "sent" });
+    chat.nextResponse = Promise.resolve({ status: "unconfirmed", error });
+    fireEvent.click(denyAll());
+    await settle();
+    expect(chat.calls).toHaveLength(1);
+    expect(screen.getByText(/0 denials arrived, 51 did not/, { selector: "p" })).toBeVisible();
+  });
+});
 
 describe("ToolApprovalCard", () => {
   it("is a group named by its question, takes no focus, and is announced once", () => {

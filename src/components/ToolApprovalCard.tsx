@@ -3,10 +3,17 @@ import { createElement, forwardRef, useEffect, useRef, type ReactElement } from 
 import type { ToolApproval } from "../agent/index.js";
 import { useAnnounce, useChatSnapshot, useLabels } from "../hooks/index.js";
 import { useIsoLayoutEffect } from "../internal/react/index.js";
-import { Approval, useApprovalContext, type ApprovalRootProps } from "../primitives/index.js";
+import {
+  Approval,
+  isSameCall,
+  isTooMany,
+  useApprovalContext,
+  type ApprovalRootProps,
+} from "../primitives/index.js";
 import { ApprovalActions, ApprovalFacts } from "./ApprovalForm.js";
 import { focusComposer } from "./focusComposer.js";
 import { Icon } from "./Icon.js";
+import { ToolApprovalSummary } from "./ToolApprovalSummary.js";
 
 /** Props of `ToolApprovalCard`. */
 export interface ToolApprovalCardProps extends Omit<ApprovalRootProps, "approval" | "children"> {
@@ -16,24 +23,33 @@ export interface ToolApprovalCardProps extends Omit<ApprovalRootProps, "approval
   toolCallId?: string | undefined;
   /** Called when the user wants to go through all that wait: shows "Review all n" when there are several. */
   onReviewAll?: (() => void) | undefined;
+  /** Whether the agent's own words are shown: not where they stand right above. @default true */
+  showAgentText?: boolean | undefined;
 }
 
-/** Speaks a new question, and takes the focus to a changed one if the reader was inside. */
+/** Whether the focus may go to a question that was put in the place of another one. */
+function mayFocus(card: Element | null | undefined): boolean {
+  const { activeElement } = document;
+  // whoever uses a pointer may have no focus at all, and be about to press
+  return activeElement === document.body || card?.contains(activeElement) === true;
+}
+
+/** Speaks a new question, and takes the focus to one that was put in its place. */
 function Attention(): null {
-  const { approval, question, headingRef } = useApprovalContext("Attention");
-  const { id, fingerprint } = approval;
+  const { approval, change, question, headingRef } = useApprovalContext("Attention");
   const labels = useLabels().approval;
   const announce = useAnnounce();
-  const last = useRef<{ id: string; fingerprint: string } | null>(null);
+  const last = useRef<ToolApproval | null>(null);
   useEffect(() => {
     const before = last.current;
-    if (before?.fingerprint === fingerprint) return;
-    last.current = { id, fingerprint };
-    announce(before?.id === id ? labels.changed : question, "assertive");
+    last.current = approval;
+    if (before?.fingerprint === approval.fingerprint) return;
+    const isChanged = before !== null && isSameCall(before, approval);
+    const words = isChanged ? labels.changed(change?.names ?? [], change?.more ?? 0) : question;
+    announce(words, "assertive");
     const heading = headingRef.current;
-    const card = heading?.closest('[data-puffle="approval"]');
-    if (before && card?.contains(document.activeElement)) heading?.focus();
-  }, [id, fingerprint, question, labels, announce, headingRef]);
+    if (before && mayFocus(heading?.closest('[data-puffle="approval"]'))) heading?.focus();
+  }, [approval, change, question, labels, announce, headingRef]);
   // A layout effect of something inside the card ends while the card still stands in the document: the
   // buttons go away with the answer, and whoever pressed one goes on in the composer.
   useIsoLayoutEffect(() => {
@@ -68,7 +84,7 @@ function AllButton({ onReviewAll, total }: { onReviewAll: () => void; total: num
  */
 export const ToolApprovalCard = forwardRef<HTMLDivElement, ToolApprovalCardProps>(
   function ToolApprovalCard(props, ref): ReactElement | null {
-    const { approval: given, toolCallId, onReviewAll, ...rest } = props;
+    const { approval: given, toolCallId, onReviewAll, showAgentText = true, ...rest } = props;
     const { approvals } = useChatSnapshot();
     const approval =
       given ??
@@ -76,6 +92,12 @@ export const ToolApprovalCard = forwardRef<HTMLDivElement, ToolApprovalCardProps
         ? approvals[0]
         : approvals.find((one) => one.toolCallId === toolCallId));
     if (!approval) return null;
+    if (isTooMany(approvals)) {
+      const { allowUntrustedEvents } = rest;
+      return approval.id === approvals[0]?.id ? (
+        <ToolApprovalSummary allowUntrustedEvents={allowUntrustedEvents} ref={ref} />
+      ) : null;
+    }
     const hasMore = onReviewAll && approvals.length > 1;
     return (
       <Approval.Root data-puffle-root="" {...rest} approval={approval} ref={ref}>
@@ -90,7 +112,7 @@ export const ToolApprovalCard = forwardRef<HTMLDivElement, ToolApprovalCardProps
           </div>
           <Approval.Steps />
         </div>
-        <ApprovalFacts />
+        <ApprovalFacts showAgentText={showAgentText} />
         <ApprovalActions
           aside={
             hasMore ? <AllButton onReviewAll={onReviewAll} total={approvals.length} /> : undefined

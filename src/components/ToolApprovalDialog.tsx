@@ -8,11 +8,19 @@ import {
   type ReactNode,
 } from "react";
 import * as Dialog from "@radix-ui/react-dialog";
-import { useLabels } from "../hooks/index.js";
-import { Approval, useApprovalContext, type ApprovalRootProps } from "../primitives/index.js";
+import type { ToolApproval } from "../agent/index.js";
+import { useAnnounce, useLabels } from "../hooks/index.js";
+import {
+  Approval,
+  isSameCall,
+  isTooMany,
+  useApprovalContext,
+  type ApprovalRootProps,
+} from "../primitives/index.js";
 import { ApprovalActions, ApprovalFacts } from "./ApprovalForm.js";
 import { Icon } from "./Icon.js";
 import { inheritTheme } from "./inheritTheme.js";
+import { ToolApprovalSummary } from "./ToolApprovalSummary.js";
 import { useApprovalDialog, type ApprovalOpenOn } from "./useApprovalDialog.js";
 
 /** Props of `ToolApprovalDialog`. The others go to the element of the dialog. */
@@ -35,19 +43,26 @@ export interface ToolApprovalDialogProps extends Omit<
   openOn?: ApprovalOpenOn | undefined;
   /** Whether a pill says how many questions wait while the dialog is closed. @default true */
   pill?: boolean | undefined;
+  /** Whether the agent's own words are shown. @default true */
+  showAgentText?: boolean | undefined;
   /** Where the dialog is put. @default document.body */
   container?: HTMLElement | null | undefined;
 }
 
-/** Takes the focus to the heading of a question that replaced another one in place. */
+/** Takes the focus to the heading of a question that replaced another one in place, and says so. */
 function FollowQuestion(): null {
-  const { approval, headingRef } = useApprovalContext("FollowQuestion");
-  const last = useRef(approval.fingerprint);
+  const { approval, change, headingRef } = useApprovalContext("FollowQuestion");
+  const labels = useLabels().approval;
+  const announce = useAnnounce();
+  const last = useRef<ToolApproval>(approval);
   useEffect(() => {
-    if (last.current === approval.fingerprint) return;
-    last.current = approval.fingerprint;
+    const before = last.current;
+    last.current = approval;
+    if (before.fingerprint === approval.fingerprint) return;
     headingRef.current?.focus();
-  }, [approval.fingerprint, headingRef]);
+    if (isSameCall(before, approval))
+      announce(labels.changed(change?.names ?? [], change?.more ?? 0), "assertive");
+  }, [approval, change, labels, announce, headingRef]);
   return null;
 }
 
@@ -110,14 +125,27 @@ const stay = (event: Event) => event.preventDefault();
 export const ToolApprovalDialog = forwardRef<HTMLDivElement, ToolApprovalDialogProps>(
   function ToolApprovalDialog(props, ref): ReactElement {
     const { open, defaultOpen = false, onOpenChange, openOn = "request", ...others } = props;
-    const { pill = true, container, onOutcome, ...rest } = others;
-    const dialog = useApprovalDialog({ open, defaultOpen, onOpenChange, openOn });
+    const { pill = true, container, onOutcome, showAgentText = true, ...rest } = others;
+    const options = { open, defaultOpen, onOpenChange, openOn, isSpoken: pill };
+    const dialog = useApprovalDialog(options);
     const { approvals, current, isOpen, setOpen, giveBack, noteOutcome } = dialog;
     const { escapeHint } = useLabels().approval;
     const anchor = useRef<HTMLSpanElement>(null);
     const veil = useCallback((element: HTMLDivElement | null) => {
       if (element && anchor.current) inheritTheme(anchor.current, element);
     }, []);
+    const content = (
+      <Dialog.Content
+        role="alertdialog"
+        aria-modal="true"
+        onOpenAutoFocus={focusHeading}
+        onCloseAutoFocus={(event) => {
+          event.preventDefault();
+          giveBack(anchor.current);
+        }}
+        onInteractOutside={stay}
+      />
+    );
     return (
       <>
         <span ref={anchor} hidden data-puffle="approval-anchor" />
@@ -127,7 +155,16 @@ export const ToolApprovalDialog = forwardRef<HTMLDivElement, ToolApprovalDialogP
         <Dialog.Root open={isOpen} onOpenChange={setOpen}>
           <Dialog.Portal container={container ?? undefined}>
             <div ref={veil} data-puffle="approval-veil" data-puffle-root="">
-              {current && (
+              {current && isTooMany(approvals) && (
+                <ToolApprovalSummary
+                  ref={ref}
+                  headingLevel={2}
+                  allowUntrustedEvents={rest.allowUntrustedEvents}
+                  data-presentation="dialog"
+                  render={content}
+                />
+              )}
+              {current && !isTooMany(approvals) && (
                 <Approval.Root
                   {...rest}
                   ref={ref}
@@ -137,23 +174,12 @@ export const ToolApprovalDialog = forwardRef<HTMLDivElement, ToolApprovalDialogP
                     onOutcome?.(outcome, approved);
                   }}
                   data-presentation="dialog"
-                  render={
-                    <Dialog.Content
-                      role="alertdialog"
-                      aria-modal="true"
-                      onOpenAutoFocus={focusHeading}
-                      onCloseAutoFocus={(event) => {
-                        event.preventDefault();
-                        giveBack(anchor.current);
-                      }}
-                      onInteractOutside={stay}
-                    />
-                  }
+                  render={content}
                 >
                   <FollowQuestion />
                   <Header onClose={() => setOpen(false)} />
                   <div data-puffle="approval-scroll">
-                    <ApprovalFacts />
+                    <ApprovalFacts showAgentText={showAgentText} />
                   </div>
                   <ApprovalActions aside={escapeHint} />
                 </Approval.Root>

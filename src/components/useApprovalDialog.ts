@@ -4,6 +4,7 @@ import type { ApprovalOutcome, ToolApproval } from "../agent/index.js";
 import { useAnnounce, useChatContext, useChatSnapshot, useLabels } from "../hooks/index.js";
 import { createStore } from "../internal/index.js";
 import { useLatest } from "../internal/react/index.js";
+import { isSameCall, isTooMany } from "../primitives/index.js";
 import { focusComposer, isWriting } from "./focusComposer.js";
 
 /** When the dialog opens: with a new question, or only when the user asks for it. */
@@ -15,7 +16,11 @@ export interface UseApprovalDialogOptions {
   defaultOpen: boolean;
   openOn: ApprovalOpenOn;
   onOpenChange: ((open: boolean) => void) | undefined;
+  /** Whether it says aloud that questions wait: not where something else does. */
+  isSpoken: boolean;
 }
+
+const pill = '[data-puffle="approval-pill"]';
 
 /** Where to go back to when the dialog closes. */
 function useReturnFocus() {
@@ -25,29 +30,28 @@ function useReturnFocus() {
     opener.current = activeElement === document.body ? null : activeElement;
   }, []);
   const giveBack = useCallback((anchor: Element | null) => {
-    const element = opener.current;
+    const before = opener.current;
+    // the pill was taken away when it opened the dialog: the one that stands there now is another element
+    const element = before?.matches(pill) ? anchor?.parentElement?.querySelector(pill) : before;
     if (element instanceof HTMLElement && element.isConnected) element.focus();
     else focusComposer(anchor);
   }, []);
   return { remember, giveBack };
 }
 
-/** Says what happened to the question that is open, when that was not the user's own answer. */
+/** Says that the question which is open went away, when that was not the user's own answer. */
 function useFate(current: ToolApproval | undefined, isOpen: boolean) {
   const labels = useLabels().approval;
   const announce = useAnnounce();
   const answered = useRef(new Set<string>());
-  const last = useRef<{ id: string; fingerprint: string } | null>(null);
-  const id = current?.id;
-  const fingerprint = current?.fingerprint;
+  const last = useRef<ToolApproval | null>(null);
   useEffect(() => {
     const before = last.current;
-    last.current = isOpen && id && fingerprint ? { id, fingerprint } : null;
-    if (!before || before.fingerprint === fingerprint) return;
-    if (before.id === id) announce(labels.changed, "assertive");
-    else if (!answered.current.has(before.id) && (isOpen || id === undefined))
+    last.current = isOpen && current ? current : null;
+    if (!before || (current && isSameCall(before, current)) || isTooMany([before])) return;
+    if (!answered.current.has(before.id) && (isOpen || !current))
       announce(labels.gone, "assertive");
-  }, [id, fingerprint, isOpen, labels, announce]);
+  }, [current, isOpen, labels, announce]);
   return useCallback((approvalId: string, outcome: ApprovalOutcome) => {
     // these outcomes speak for themselves
     if (outcome.status !== "unconfirmed") answered.current.add(approvalId);
@@ -83,7 +87,8 @@ export function useApprovalDialog(options: UseApprovalDialogOptions) {
       if (pending.length === 0 && isOpen) setOpen(false);
       if (!isNew || isOpen) return;
       if (getOptions().openOn === "request" && !isWriting(document)) setOpen(true);
-      else announce(getOptions().labels.waiting(pending.length), "assertive");
+      else if (getOptions().isSpoken)
+        announce(getOptions().labels.waiting(pending.length), "assertive");
     };
     look();
     return chat.subscribe(look);

@@ -1,6 +1,7 @@
 "use client";
 import { createContext } from "react";
 import type { PuffleClient } from "../client/index.js";
+import type { OnApprovalEvent } from "./approvalEvents.js";
 import { defaultLabels } from "./defaultLabels.js";
 import type { PuffleLabels } from "./labels.js";
 import type { ToolDescription } from "./toolDescription.js";
@@ -13,6 +14,7 @@ export interface PuffleContextValue {
   /** A BCP 47 tag for numbers and dates. `undefined` means the system's. */
   locale: string | undefined;
   describeTool: (name: string) => ToolDescription | undefined;
+  onApprovalEvent: OnApprovalEvent | undefined;
 }
 
 /** The nearest `PuffleProvider`. */
@@ -21,4 +23,5 @@ export const PuffleContext = createContext<PuffleContextValue>({
   labels: defaultLabels,
   locale: undefined,
   describeTool: () => undefined,
+  onApprovalEvent: undefined,
 });

@@ -1,6 +1,7 @@
 "use client";
 import { useContext, useMemo, useState, type ReactNode } from "react";
 import type { PuffleClient } from "../client/index.js";
+import type { OnApprovalEvent } from "./approvalEvents.js";
 import { mergeLabels, type PuffleLabelOverrides } from "./labels.js";
 import type { Realtime } from "./realtime.js";
 import { createRealtimeRuns, RealtimeContext } from "./RealtimeContext.js";
@@ -29,6 +30,11 @@ export interface PuffleProviderProps extends ProviderClientOptions {
    * Without it, and whenever it fails, they are polled.
    */
   realtime?: Realtime | undefined;
+  /**
+   * Called for an audit log: when the agent asks for approval, when that is shown, and what became of an
+   * answer. Never receives the arguments. What it throws disturbs nothing and is reported as uncaught.
+   */
+  onApprovalEvent?: OnApprovalEvent | undefined;
   children?: ReactNode;
 }
 
@@ -48,6 +54,7 @@ export interface PuffleProviderProps extends ProviderClientOptions {
  */
 export function PuffleProvider(props: PuffleProviderProps): ReactNode {
   const { baseUrl, getToken, headers, labels, locale, tools, describeTool, children } = props;
+  const { onApprovalEvent } = props;
   const outer = useContext(PuffleContext);
   const isShared = outer.client !== null && !baseUrl && !getToken && !headers;
   const own = useOwnClient(!props.client && !isShared, { baseUrl, getToken, headers });
@@ -61,8 +68,9 @@ export function PuffleProvider(props: PuffleProviderProps): ReactNode {
         (tools && Object.hasOwn(tools, name) ? tools[name] : undefined) ??
         describeTool?.(name) ??
         outer.describeTool(name),
+      onApprovalEvent: onApprovalEvent ?? outer.onApprovalEvent,
     }),
-    [client, labels, locale, tools, describeTool, outer],
+    [client, labels, locale, tools, describeTool, onApprovalEvent, outer],
   );
   const { realtime } = props;
   const [runs] = useState(createRealtimeRuns);

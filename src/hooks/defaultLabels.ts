@@ -35,6 +35,13 @@ const composer: PuffleLabels["composer"] = {
   stop: "Stop",
   stopWaiting: "Stop waiting",
   hint: {
+  blocked: {
+    busy: "You can send when the answer is done.",
+    "approval-pending": "Answer the question above first.",
+    "rate-limited": (clock) => `You can send again in ${clock}.`,
+    offline: "Offline: sending waits until you are back.",
+  },
+  showApproval: "Show the question",
     enter: "Enter sends · Shift + Enter starts a new line",
     ctrlEnter: "Ctrl + Enter sends · Enter starts a new line",
     touch: "",
@@ -76,6 +83,7 @@ const message: PuffleLabels["message"] = {
   copyMessage: (position) => `Copy message ${position}`,
   retry: "Ask again",
   edit: "Edit",
+  resend: "Send again",
   editSave: "Send edited message",
   editCancel: "Keep as it was",
   reasoning: "Reasoning",
@@ -130,6 +138,8 @@ const toolCall: PuffleLabels["toolCall"] = {
   yes: "yes",
   no: "no",
 };
+  change: { changed: "changed", added: "new", removed: "removed" },
+  before: "was",
 
 const approval: PuffleLabels["approval"] = {
   question: (title) => `Allow “${title}”?`,
@@ -162,6 +172,8 @@ const approval: PuffleLabels["approval"] = {
   framed:
     "This page is shown inside another page, which could trick you into approving. Open it by itself to approve; you can still deny.",
   offline: "You are offline. Nothing will be sent.",
+  busy: "The agent works on your last answer. You can answer this one in a moment.",
+  covered: "Something lies over the Approve button. Approve acts when nothing covers it.",
   hiddenCharacters: (count) =>
     count === 1
       ? "1 hidden character is marked below. It can make text look different from what it is."
@@ -186,7 +198,21 @@ const approval: PuffleLabels["approval"] = {
     superseded: "The question changed before your answer. Nothing was sent.",
     unconfirmed: "It is not certain that your answer arrived. You can answer again.",
   },
-  changed: "The action changed. Read it again before you answer.",
+  changed: (names, more) => {
+    const others = more > 0 ? [...names, plural(more, "other", "others")] : names;
+    const what = others.length > 0 ? ` What differs: ${others.join(", ")}.` : "";
+    return `The action changed.${what} Read it again before you answer.`;
+  },
+  tooMany: (count) => `${count.toLocaleString("en")} actions wait for your approval`,
+  tooManyHint: (limit) =>
+    `More than ${limit} at once cannot be reviewed one by one. Deny them; then ask the agent for fewer.`,
+  toolCount: (title, count) => `${title}, ${plural(count, "time", "times")}`,
+  denyAll: (count) => `Deny all ${count.toLocaleString("en")}`,
+  denyingAll: (done, total) =>
+    `Denying: ${done.toLocaleString("en")} of ${total.toLocaleString("en")} done…`,
+  deniedAll: (count) => `All ${count.toLocaleString("en")} actions are denied.`,
+  denyAllStopped: (done, left) =>
+    `${plural(done, "denial", "denials")} arrived, ${left.toLocaleString("en")} did not. Try again for the rest.`,
   gone: "This approval is no longer needed.",
 };
 

@@ -60,3 +60,18 @@ export {
   type UseCampaignChatSessionsResult,
 } from "./useCampaignChatSessions.js";
 export type { RealtimeConnection } from "./useRealtimeRun.js";
+export {
+  isReportable,
+  respondTo,
+  useReportApproval,
+  type ApprovalEvent,
+  type ApprovalEventType,
+  type OnApprovalEvent,
+} from "./approvalEvents.js";
+export {
+  claimFailure,
+  hasNotice,
+  isTextReturned,
+  noteReturnedText,
+  watchNotice,
+} from "./failures.js";

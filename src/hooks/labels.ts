@@ -18,6 +18,15 @@ export interface ComposerLabels {
   /** Instead of `stop` where the agent itself cannot be stopped: a queued run or a blocking call. */
   stopWaiting: string;
   /** The line below the field: which key sends. */
+  /** The line below the field while nothing can be sent. `clock` counts down, as in "0:23". */
+  blocked: {
+    busy: string;
+    "approval-pending": string;
+    "rate-limited": (clock: string) => string;
+    offline: string;
+  };
+  /** Brings the question that waits into view. */
+  showApproval: string;
   hint: { enter: string; ctrlEnter: string; touch: string };
   /** Why nothing was sent, spoken and shown. */
   refused: Record<SendBlock | "empty" | "too-long", string>;
@@ -55,6 +64,8 @@ export interface MessageLabels {
   copyMessage: (position: number) => string;
   retry: string;
   edit: string;
+  /** Instead of `retry` on a message that was never taken. */
+  resend: string;
   editSave: string;
   editCancel: string;
   reasoning: string;
@@ -110,6 +121,10 @@ export interface ToolCallLabels {
   yes: string;
   no: string;
 }
+  /** On a row that differs from what was shown before. */
+  change: Record<"changed" | "added" | "removed", string>;
+  /** Before the value that stood there before. */
+  before: string;
 
 /** The words of an approval. */
 export interface ApprovalLabels {
@@ -139,6 +154,9 @@ export interface ApprovalLabels {
   reviewedAll: (characters: number) => string;
   framed: string;
   offline: string;
+  covered: string;
+  /** While the agent still works on an earlier answer. */
+  busy: string;
   /** A character that cannot be seen, in a sentence above the arguments. */
   hiddenCharacters: (count: number) => string;
   mixedScript: (value: string, ascii: string | null) => string;
@@ -153,8 +171,23 @@ export interface ApprovalLabels {
     superseded: string;
     unconfirmed: string;
   };
-  /** Spoken when the question changed while it was open. */
-  changed: string;
+  /**
+   * Shown and spoken when the question changed while it was open. `names` are the arguments that differ,
+   * at most five of them; `more` counts the others.
+   */
+  changed: (names: readonly string[], more: number) => string;
+  /** The heading instead of a question when more wait than anybody can review. */
+  tooMany: (count: number) => string;
+  tooManyHint: (limit: number) => string;
+  /** How often one tool is wanted: "Send an email, 58 times". */
+  toolCount: (title: string, count: number) => string;
+  denyAll: (count: number) => string;
+  /** While one denial after another goes out. */
+  denyingAll: (done: number, total: number) => string;
+  /** Spoken when all are denied. */
+  deniedAll: (count: number) => string;
+  /** Shown and spoken when a denial did not get through: the rest still waits. */
+  denyAllStopped: (done: number, left: number) => string;
   /** Spoken when the question went away. */
   gone: string;
 }

@@ -12,6 +12,12 @@ import type {
   StopOutcome,
 } from "../agent/index.js";
 import { PuffleError } from "../client/index.js";
+import {
+  respondTo,
+  useReportApproval,
+  useReportRequests,
+  type ReportApproval,
+} from "./approvalEvents.js";
 import { createMessageReads } from "./createMessageReads.js";
 import { toSendInput } from "./toSendInput.js";
 import { useAgentChatStore, type ConversationOptions } from "./useAgentChatStore.js";
@@ -117,9 +123,11 @@ export function useAgentChat<Message extends UIMessage = UIMessage>(
     return (shown ?? store.getMessages()) as Message[];
   }, [reads, shown, store]);
   const actions = useMemo(() => actionsOf(store), [store]);
+  const report = useReportApproval();
+  useReportRequests(store);
   return useMemo(
-    () => resultOf(snapshot, actions, readMessages),
-    [snapshot, actions, readMessages],
+    () => resultOf(snapshot, actions, readMessages, report),
+    [snapshot, actions, readMessages, report],
   );
 }
 
@@ -127,13 +135,17 @@ function resultOf<Message extends UIMessage>(
   snapshot: AgentChatSnapshot,
   actions: ReturnType<typeof actionsOf<Message>>,
   readMessages: () => Message[],
+  report: ReportApproval,
 ): UseAgentChatResult<Message> {
-  const fingerprints = new Map(snapshot.approvals.map(({ id, fingerprint }) => [id, fingerprint]));
   return {
     ...snapshot,
     ...actions,
-    addToolApprovalResponse: ({ id, ...answer }) =>
-      actions.store.respond(id, answer, fingerprints.get(id) ?? ""),
+    addToolApprovalResponse: ({ id, ...answer }) => {
+      const shown = snapshot.approvals.find((one) => one.id === id);
+      return shown
+        ? respondTo(actions.store, shown, answer, report)
+        : actions.store.respond(id, answer, "");
+    },
     get messages() {
       return readMessages();
     },

@@ -2,6 +2,7 @@
 import { useContext, useMemo, useSyncExternalStore } from "react";
 import type { AgentChat, ApprovalAnswer, ApprovalOutcome, ToolApproval } from "../agent/index.js";
 import { invariant } from "../internal/index.js";
+import { respondTo, useReportApproval } from "./approvalEvents.js";
 import { ChatContext } from "./ChatContext.js";
 
 /** What `useToolApprovals` returns. */
@@ -48,13 +49,17 @@ export function useToolApprovals(chat?: {
     store.getSnapshot,
     store.getSnapshot,
   );
-  return useMemo(() => {
-    const fingerprints = new Map(approvals.map(({ id, fingerprint }) => [id, fingerprint]));
-    return {
+  const report = useReportApproval();
+  return useMemo(
+    () => ({
       pending: approvals,
       current: approvals[0],
-      respond: (id, answer) => store.respond(id, answer, fingerprints.get(id) ?? ""),
+      respond: (id, answer) => {
+        const shown = approvals.find((one) => one.id === id);
+        return shown ? respondTo(store, shown, answer, report) : store.respond(id, answer, "");
+      },
       isBusy,
-    };
-  }, [approvals, isBusy, store]);
+    }),
+    [approvals, isBusy, store, report],
+  );
 }

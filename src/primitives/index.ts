@@ -2,10 +2,18 @@
 export {
   Approval,
   approvalAttributes,
+  isSameCall,
+  isTooMany,
+  reviewLimit,
+  useActivationGuard,
   useApprovalContext,
+  useDenyAll,
+  useGuardedButton,
   type ApprovalAgentTextProps,
   type ApprovalArgumentsProps,
   type ApprovalButtonProps,
+  type ApprovalChange,
+  type ApprovalChangeProps,
   type ApprovalConsequenceProps,
   type ApprovalContextValue,
   type ApprovalHeadingProps,
@@ -77,6 +85,8 @@ export {
   valueAttributes,
   ValueList,
   type SafeTextProps,
+  type ValueChange,
+  type ValueComparison,
   type ValueListProps,
 } from "./value/index.js";
 export {

@@ -2,7 +2,12 @@ import { act, fireEvent, screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { ApprovalOutcome, ToolApproval } from "../../agent/index.js";
 import { PuffleError } from "../../client/index.js";
-import { ChatContext, PuffleProvider, type ToolDescription } from "../../hooks/index.js";
+import {
+  ChatContext,
+  PuffleProvider,
+  type ApprovalEvent,
+  type ToolDescription,
+} from "../../hooks/index.js";
 import {
   createTestApproval,
   createTestChat,
@@ -25,6 +30,7 @@ const Tree = ({ chat, tools = {}, ...props }: SetUp & { chat: TestChat }) => (
       <Approval.Root approval={createTestApproval()} allowUntrustedEvents {...props}>
         <Approval.Heading />
         <Approval.Tool />
+        <Approval.Change />
         <Approval.Warnings />
         <Approval.Arguments />
         <Approval.Reviewed />
@@ -259,6 +265,21 @@ describe("an answer", () => {
     expect(answers()).toEqual([{ approved: true }]);
   });
 
+  it("waits while the agent works on an earlier answer", () => {
+    const chat = createTestChat({ isBusy: true });
+    const { approve, deny, answers } = setUp({ chat });
+    passGuard();
+    fireEvent.click(approve);
+    passGuard();
+    fireEvent.click(deny);
+    expect(answers()).toEqual([]);
+    expect(approve).toHaveAccessibleDescription(/works on your last answer/);
+    act(() => chat.set({ isBusy: false }));
+    passGuard();
+    fireEvent.click(approve);
+    expect(answers()).toEqual([{ approved: true }]);
+  });
+
   it("says that nothing is sent while offline", () => {
     vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
     setUp();
@@ -314,6 +335,124 @@ describe("what is shown", () => {
     expect(screen.getByRole("heading")).toHaveTextContent("Allow “Send an email”?");
     expect(screen.getByText("preview")).toBeVisible();
     expect(screen.getByText("send_email")).toBeVisible();
+  });
+});
+
+describe("a covered Approve", () => {
+  type Report = (entries: { isIntersecting: boolean; isVisible: boolean }[]) => void;
+  let report: Report | undefined;
+  let options: unknown;
+  beforeEach(() => {
+    report = undefined;
+    vi.stubGlobal(
+      "IntersectionObserver",
+      class {
+        get trackVisibility() {
+          return true;
+        }
+        constructor(callback: Report, init?: { trackVisibility?: boolean }) {
+          if (!init?.trackVisibility) queueMicrotask(() => see(callback));
+          else [report, options] = [callback, init];
+        }
+        observe = () => {};
+        disconnect = () => {};
+      },
+    );
+  });
+  afterEach(() => vi.unstubAllGlobals());
+  const see = (callback: Report) =>
+    act(() => callback([{ isIntersecting: true, isVisible: true }]));
+  const cover = (isCovered: boolean) =>
+    act(() => report?.([{ isIntersecting: true, isVisible: !isCovered }]));
+
+  it("does not act, says why, and waits again when it is free; Deny acts", async () => {
+    const { approve, deny, answers } = setUp();
+    await settle();
+    expect(options).toMatchObject({ trackVisibility: true, delay: 100 });
+    passGuard();
+    cover(true);
+    expect(approve).toHaveAttribute("aria-disabled", "true");
+    expect(approve).toHaveAccessibleDescription(/lies over the Approve button/);
+    passGuard();
+    fireEvent.click(approve);
+    cover(false);
+    fireEvent.click(approve);
+    expect(answers()).toEqual([]);
+    passGuard();
+    cover(true);
+    passGuard();
+    fireEvent.click(deny);
+    expect(answers()).toEqual([{ approved: false }]);
+  });
+
+  it("is not taken for covered when the page itself made it see-through and a click would hit it", async () => {
+    const { approve, answers } = setUp();
+    await settle();
+    approve.style.opacity = "0.5";
+    document.elementFromPoint = () => approve;
+    cover(true);
+    passGuard();
+    fireEvent.click(approve);
+    expect(answers()).toEqual([{ approved: true }]);
+    Reflect.deleteProperty(document, "elementFromPoint");
+  });
+});
+
+describe("the audit log", () => {
+  const digested = createTestApproval({ digest: "d1" });
+  function log(chat: TestChat, onApprovalEvent: (event: ApprovalEvent) => void) {
+    render(
+      <PuffleProvider onApprovalEvent={onApprovalEvent}>
+        <Tree chat={chat} approval={digested} />
+      </PuffleProvider>,
+    );
+    return screen.getByRole("button", { name: "Approve" });
+  }
+
+  it.each<[ApprovalOutcome, string]>([
+    [{ status: "sent" }, "answered"],
+    [{ status: "already-answered", approved: false }, "refused"],
+    [{ status: "superseded" }, "refused"],
+    [
+      {
+        status: "unconfirmed",
+        error: new PuffleError({ code: "network", message: "x", phase: "sent" }),
+      },
+      "unconfirmed",
+    ],
+  ])("learns what was shown and what became of the answer: %j", async (outcome, type) => {
+    vi.setSystemTime(5000);
+    const chat = createTestChat();
+    chat.nextResponse = Promise.resolve(outcome);
+    const events: ApprovalEvent[] = [];
+    const approve = log(chat, (event) => events.push(event));
+    passGuard();
+    fireEvent.click(approve);
+    await settle();
+    const about = {
+      approvalId: "approval-1",
+      toolCallId: "call-1",
+      toolName: "send_email",
+      digest: "d1",
+    };
+    expect(events).toEqual([
+      { type: "shown", ...about, at: 5000 },
+      { type, ...about, approved: true, at: 5600 },
+    ]);
+    expect(JSON.stringify(events)).not.toContain("ann@acme.test");
+  });
+
+  it("cannot disturb an answer by throwing", async () => {
+    const chat = createTestChat();
+    const approve = log(chat, () => {
+      throw new Error("the log is full");
+    });
+    expect(passGuard).toThrow("the log is full");
+    passGuard();
+    fireEvent.click(approve);
+    await settle();
+    expect(chat.calls).toHaveLength(1);
+    expect(() => pass(1)).toThrow("the log is full");
   });
 });
 

@@ -92,7 +92,11 @@ export const ApprovalArguments = forwardRef<HTMLDivElement, ApprovalArgumentsPro
             )}
             {isEmpty && <p data-puffle="approval-none">{labels.noArguments}</p>}
             {!isEmpty && inspection.rows <= maxRows && (
-              <ValueList value={input} name={labels.arguments} />
+              <ValueList
+                value={input}
+                name={labels.arguments}
+                comparison={context.change?.comparison}
+              />
             )}
             {!isEmpty && inspection.rows > maxRows && (
               <pre data-puffle="approval-json">

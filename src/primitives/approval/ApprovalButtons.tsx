@@ -4,41 +4,18 @@ import {
   useEffect,
   useRef,
   type ChangeEvent,
-  type KeyboardEvent,
   type MouseEvent,
   type ReactElement,
 } from "react";
 import { useLabels } from "../../hooks/index.js";
 import { useRender, type PartProps } from "../../internal/react/index.js";
 import { useApprovalContext } from "./ApprovalContext.js";
+import { useCovered } from "./useCovered.js";
+import { useGuardedButton } from "./useGuardedButton.js";
 
-/** Makes a button act only on clicks that were meant for it. */
 function useGuarded(part: string, act: () => void, isDisabled: boolean) {
   const { guard, isArmed, description } = useApprovalContext(part);
-  const ref = useRef<HTMLElement>(null);
-  useEffect(() => (ref.current ? guard.watch(ref.current) : undefined), [guard]);
-  return {
-    ref,
-    props: {
-      type: "button",
-      "data-guarded": isArmed ? undefined : "",
-      "data-risk": description.risk,
-      "aria-disabled": isDisabled || undefined,
-      onPointerDown: () => guard.press(),
-      onKeyDown: (event: KeyboardEvent) => {
-        // a held key began before this button had the focus
-        if (event.repeat && (event.key === "Enter" || event.key === " ")) event.preventDefault();
-        else if (event.key === " ") guard.press();
-      },
-      onClick: (event: MouseEvent) => {
-        const isMeant = guard.judge({
-          isTrusted: event.nativeEvent.isTrusted,
-          detail: event.detail,
-        });
-        if (isMeant && !isDisabled) act();
-      },
-    },
-  };
+  return useGuardedButton({ guard, isArmed, risk: description.risk, act, isDisabled });
 }
 
 /** Props of `Approval.Approve` and `Approval.Deny`. */
@@ -46,16 +23,18 @@ export interface ApprovalButtonProps extends PartProps<"button"> {}
 
 /**
  * Approves what is shown. Acts only after the buttons have stood still for 500 ms (3 s for a high
- * risk), once the end of the arguments was in view, and never inside a foreign page. Renders a
+ * risk), once the end of the arguments was in view, and never inside a foreign page or while something
+ * lies over it. A button that your styles make see-through counts as covered inside a frame. Renders a
  * `<button>` element.
  */
 export const ApprovalApprove = forwardRef<HTMLButtonElement, ApprovalButtonProps>(
   function ApprovalApprove({ render, ...props }, ref): ReactElement {
     const context = useApprovalContext("Approve");
-    const { canApprove, decide, description, isArmed, isHighRisk, statusId } = context;
+    const { canApprove, cover, decide, description, isArmed, isHighRisk, statusId } = context;
     const labels = useLabels().approval;
     const isDisabled = !canApprove || (isHighRisk && !isArmed);
     const guarded = useGuarded("Approve", () => decide(true), isDisabled);
+    useCovered(guarded.ref, cover);
     return useRender({
       defaultTag: "button",
       render,
@@ -75,8 +54,8 @@ export const ApprovalApprove = forwardRef<HTMLButtonElement, ApprovalButtonProps
 /** Denies, with the reason if one was written. Guarded as Approve is. Renders a `<button>` element. */
 export const ApprovalDeny = forwardRef<HTMLButtonElement, ApprovalButtonProps>(
   function ApprovalDeny({ render, ...props }, ref): ReactElement {
-    const { decide, isAnswering } = useApprovalContext("Deny");
-    const guarded = useGuarded("Deny", () => decide(false), isAnswering);
+    const { decide, canDeny } = useApprovalContext("Deny");
+    const guarded = useGuarded("Deny", () => decide(false), !canDeny);
     return useRender({
       defaultTag: "button",
       render,

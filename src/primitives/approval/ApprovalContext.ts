@@ -5,6 +5,7 @@ import type { ResolvedToolDescription } from "../../hooks/index.js";
 import { invariant, type Store } from "../../internal/index.js";
 import type { ActivationGuard } from "./createActivationGuard.js";
 import type { InputInspection } from "./inspectInput.js";
+import type { ApprovalChange } from "./useChangedQuestion.js";
 
 /** What is known of the reading of arguments, by fingerprint. */
 export interface Review {
@@ -19,6 +20,8 @@ export interface ApprovalContextValue {
   approval: ToolApproval;
   description: ResolvedToolDescription;
   inspection: InputInspection;
+  /** How it differs from what was asked about the same call before. `null` when it is the first. */
+  change: ApprovalChange | null;
   /** The concrete question, as text. */
   question: string;
   /** Answers, once, with the fingerprint of what is shown. */
@@ -27,12 +30,18 @@ export interface ApprovalContextValue {
   isAnswering: boolean;
   /** Whether Approve acts, apart from the guard. */
   canApprove: boolean;
+  /** Whether Deny acts, apart from the guard. */
+  canDeny: boolean;
+  /** Whether the agent still works on an earlier answer. */
+  isBusy: boolean;
   /** Why Approve does not act. */
-  block: "framed" | "unread" | null;
+  block: "framed" | "covered" | "unread" | null;
   isOffline: boolean;
   /** Whether the end of the arguments was in view, or the reader said so. */
   isReviewed: boolean;
   review: Store<Review>;
+  /** Whether something lies over Approve. */
+  cover: Store<boolean>;
   /** Whether the arguments are so long that reading them to the end must be possible otherwise, too. */
   isLong: boolean;
   guard: ActivationGuard;
@@ -47,6 +56,7 @@ export interface ApprovalContextValue {
   toolId: string;
   argumentsId: string;
   statusId: string;
+  changeId: string;
 }
 
 /** The nearest `Approval.Root`. */

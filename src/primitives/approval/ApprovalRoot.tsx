@@ -25,10 +25,13 @@ export const ApprovalRoot = forwardRef<HTMLDivElement, ApprovalRootProps>(
         "data-status": context.isAnswering ? "answering" : approval.status,
         "data-risk": context.description.risk,
         "data-guarded": context.isArmed ? undefined : "",
+        "data-changed": context.change ? "" : undefined,
         "data-offline": context.isOffline ? "" : undefined,
         role: "group",
         "aria-labelledby": context.headingId,
-        "aria-describedby": context.toolId,
+        "aria-describedby": context.change
+          ? `${context.changeId} ${context.toolId}`
+          : context.toolId,
       },
     });
     return <ApprovalContext.Provider value={context}>{element}</ApprovalContext.Provider>;

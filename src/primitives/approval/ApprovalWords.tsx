@@ -36,20 +36,49 @@ export const ApprovalWarnings = forwardRef<HTMLUListElement, ApprovalWarningsPro
   },
 );
 
+/** Props of `Approval.Change`. */
+export interface ApprovalChangeProps extends Omit<PartProps<"p">, "children"> {}
+
+/**
+ * That the question is another one than was shown before, and what differs. The rows of the arguments
+ * say it, too. Renders a `<p>` element, or nothing.
+ */
+export const ApprovalChange = forwardRef<HTMLParagraphElement, ApprovalChangeProps>(
+  function ApprovalChange({ render, ...props }, ref): ReactElement | null {
+    const { change, changeId } = useApprovalContext("Change");
+    const labels = useLabels().approval;
+    const element = useRender({
+      defaultTag: "p",
+      render,
+      ref,
+      props,
+      ours: {
+        "data-puffle": "approval-change",
+        id: changeId,
+        children: change && <SafeText text={labels.changed(change.names, change.more)} />,
+      },
+    });
+    return change && element;
+  },
+);
+
 /** Props of `Approval.AgentText`. */
-export interface ApprovalAgentTextProps extends Omit<PartProps<"div">, "children"> {}
+export interface ApprovalAgentTextProps extends Omit<PartProps<"div">, "children"> {
+  /** Whether the agent's own words are among them: not where they stand right above. @default true */
+  showAgentText?: boolean | undefined;
+}
 
 /**
  * What the agent wrote before it asked, and why the server asks: named as their words, as plain text,
  * so that they cannot pass for part of the question. Renders a `<div>` element, or nothing.
  */
 export const ApprovalAgentText = forwardRef<HTMLDivElement, ApprovalAgentTextProps>(
-  function ApprovalAgentText({ render, ...props }, ref): ReactElement | null {
+  function ApprovalAgentText({ render, showAgentText = true, ...props }, ref): ReactElement | null {
     const { agentText, requestReason } = useApprovalContext("AgentText").approval;
     const labels = useLabels().approval;
     const said = [
       [labels.serverSays, requestReason?.trim()],
-      [labels.agentSays, agentText.trim()],
+      [labels.agentSays, showAgentText && agentText.trim()],
     ] as const;
     const element = useRender({
       defaultTag: "div",
@@ -79,7 +108,7 @@ export const ApprovalAgentText = forwardRef<HTMLDivElement, ApprovalAgentTextPro
 export interface ApprovalStatusProps extends Omit<PartProps<"p">, "children"> {}
 
 function statusOf(
-  { approval, block, isAnswering, isOffline }: ApprovalContextValue,
+  { approval, block, isAnswering, isBusy, isOffline }: ApprovalContextValue,
   labels: ApprovalLabels,
 ): readonly [reason: string, words: string] | null {
   const { status, decision, error } = approval;
@@ -87,6 +116,7 @@ function statusOf(
     if (decision === null) return ["answering", labels.answering.approved];
     return ["answering", decision ? labels.answering.approved : labels.answering.denied];
   }
+  if (isBusy) return ["busy", labels.busy];
   if (isOffline) return ["offline", labels.offline];
   if (status === "unconfirmed") {
     if (decision === null) return ["unconfirmed", labels.unconfirmed.unknown];
@@ -94,6 +124,7 @@ function statusOf(
   }
   if (error) return ["unconfirmed", labels.outcome.unconfirmed];
   if (block === "framed") return ["framed", labels.framed];
+  if (block === "covered") return ["covered", labels.covered];
   return block === "unread" ? ["unread", labels.scrollToEnd] : null;
 }
 

@@ -4,6 +4,8 @@ export const approvalAttributes = {
     "data-status": '"pending", "answering" or "unconfirmed".',
     "data-risk": '"low", "normal", "high" or "irreversible", as the host described the tool.',
     "data-guarded": "Present while clicks do not count yet.",
+    "data-changed":
+      "Present when it is another question than was shown before about the same call.",
     "data-offline": "Present while the browser reports no network.",
   },
   button: {
@@ -13,6 +15,6 @@ export const approvalAttributes = {
   consequence: { "data-risk": "As on the root." },
   status: {
     "data-reason":
-      'What the line says: "framed", "unread", "offline", "answering" or "unconfirmed".',
+      'What the line says: "framed", "covered", "unread", "busy", "offline", "answering" or "unconfirmed".',
   },
 } as const;

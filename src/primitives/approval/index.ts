@@ -12,7 +12,13 @@ export type {
 export type { ApprovalRootProps } from "./ApprovalRoot.js";
 export type {
   ApprovalAgentTextProps,
+  ApprovalChangeProps,
   ApprovalReviewedProps,
   ApprovalStatusProps,
   ApprovalWarningsProps,
 } from "./ApprovalWords.js";
+export { isSameCall, type ApprovalChange } from "./useChangedQuestion.js";
+export { isTooMany, reviewLimit } from "./isTooMany.js";
+export { useDenyAll, type UseDenyAllResult } from "./useDenyAll.js";
+export { useActivationGuard } from "./useActivationGuard.js";
+export { useGuardedButton } from "./useGuardedButton.js";

@@ -14,6 +14,7 @@ export {
 export { ApprovalRoot as Root } from "./ApprovalRoot.js";
 export {
   ApprovalAgentText as AgentText,
+  ApprovalChange as Change,
   ApprovalReviewed as Reviewed,
   ApprovalStatus as Status,
   ApprovalWarnings as Warnings,

@@ -1,18 +1,24 @@
 "use client";
-import { useId, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { useEffect, useId, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import type { ApprovalOutcome, ToolApproval } from "../../agent/index.js";
 import {
+  claimFailure,
+  isReportable,
+  respondTo,
   useAnnounce,
   useChatContext,
+  useChatSnapshot,
   useLabels,
+  useReportApproval,
   useToolDescription,
   type ApprovalLabels,
   type ResolvedToolDescription,
 } from "../../hooks/index.js";
-import { createStore, warnOnce } from "../../internal/index.js";
+import { createStore, warnOnce, type Store } from "../../internal/index.js";
 import type { ApprovalContextValue, Review } from "./ApprovalContext.js";
 import { inspectInput } from "./inspectInput.js";
 import { useActivationGuard } from "./useActivationGuard.js";
+import { useChangedQuestion } from "./useChangedQuestion.js";
 import { useFramed, useOffline } from "./useEnvironment.js";
 
 /** What `Approval.Root` takes besides the props of its element. */
@@ -67,7 +73,8 @@ function useDecide({ approval, onOutcome }: UseApprovalOptions, reason: string) 
   const chat = useChatContext();
   const labels = useLabels().approval;
   const announce = useAnnounce();
-  const { id, fingerprint, status } = approval;
+  const report = useReportApproval();
+  const { fingerprint, status } = approval;
   /** Taken in the event handler itself: a second click in the same tick finds it. */
   const lock = useRef<string | null>(null);
   // an answer that is in doubt may be given again
@@ -76,26 +83,24 @@ function useDecide({ approval, onOutcome }: UseApprovalOptions, reason: string) 
 
   async function answer(approved: boolean) {
     const trimmed = reason.trim();
-    const outcome = await chat.respond(
-      id,
-      { approved, ...(trimmed && !approved ? { reason: trimmed } : {}) },
-      fingerprint,
-    );
+    const given = { approved, ...(trimmed && !approved ? { reason: trimmed } : {}) };
+    const outcome = await respondTo(chat, approval, given, report);
     if (outcome.status === "unconfirmed" || outcome.status === "superseded") {
       lock.current = null;
       setAnswered(null);
     }
-    announce(
-      wordsFor(outcome, approved, labels),
-      outcome.status === "sent" ? "polite" : "assertive",
-    );
+    if (outcome.status !== "unconfirmed" || claimFailure(outcome.error))
+      announce(
+        wordsFor(outcome, approved, labels),
+        outcome.status === "sent" ? "polite" : "assertive",
+      );
     onOutcome?.(outcome, approved);
   }
 
   return {
     isAnswering: status === "answering" || answered === token,
     decide(approved: boolean) {
-      if (lock.current === token || status === "answering") return;
+      if (lock.current === token || status === "answering" || chat.getSnapshot().isBusy) return;
       lock.current = token;
       setAnswered(token);
       void answer(approved);
@@ -103,55 +108,91 @@ function useDecide({ approval, onOutcome }: UseApprovalOptions, reason: string) 
   };
 }
 
+function useStore<Value>(initial: Value): [Store<Value>, Value] {
+  const [store] = useState(() => createStore(initial));
+  const value = useSyncExternalStore(store.subscribe, store.get, () => initial);
+  return [store, value];
+}
+
+/** The reason for a denial: one text for each tool call, and open for one question only. */
+function useReason({ toolCallId, fingerprint }: ToolApproval) {
+  const [written, setWritten] = useState({ toolCallId, text: "" });
+  const [openFor, setOpenFor] = useState<string | null>(null);
+  return {
+    reason: written.toolCallId === toolCallId ? written.text : "",
+    setReason: (text: string) => setWritten({ toolCallId, text }),
+    isReasonOpen: openFor === fingerprint,
+    setReasonOpen: (open: boolean) => setOpenFor(open ? fingerprint : null),
+  };
+}
+
+/** Whether Approve acts, apart from the guard, and why not. */
+function useHindrance({ approval, allowFramed = false }: UseApprovalOptions) {
+  const isFramed = useFramed() && !allowFramed;
+  const [cover, isCovered] = useStore(false);
+  const [review, { seen, long }] = useStore(unread);
+  const isReviewed = seen === approval.fingerprint;
+  const block = isFramed ? "framed" : isCovered ? "covered" : isReviewed ? null : "unread";
+  return { block, cover, review, isReviewed, isLong: long === approval.fingerprint } as const;
+}
+
+/** Tells the host's audit log that a question stands before somebody. */
+function useReportShown(approval: ToolApproval) {
+  const report = useReportApproval();
+  const shown = useRef<string | null>(null);
+  useEffect(() => {
+    if (shown.current === approval.fingerprint || !isReportable(approval)) return;
+    shown.current = approval.fingerprint;
+    report("shown", approval);
+  }, [approval, report]);
+}
+
 /** The behaviour of one approval. */
 export function useApproval(options: UseApprovalOptions): ApprovalContextValue {
-  const { approval, allowFramed = false, allowUntrustedEvents = false } = options;
+  const { approval, allowUntrustedEvents = false } = options;
   const { fingerprint, input, toolName, title } = approval;
   const labels = useLabels().approval;
   const description = useToolDescription(toolName, title);
   const inspection = useMemo(() => inspectInput(input), [input]);
-  const [reason, setReason] = useState("");
-  const [reasonFor, setReasonFor] = useState<string | null>(null);
-  const { decide, isAnswering } = useDecide(options, reason);
-  const isFramed = useFramed() && !allowFramed;
+  const reason = useReason(approval);
+  const { decide, isAnswering } = useDecide(options, reason.reason);
+  const hindrance = useHindrance(options);
   const isOffline = useOffline();
-  const [review] = useState(() => createStore<Review>(unread));
-  const { seen, long } = useSyncExternalStore(review.subscribe, review.get, () => unread);
-  const isReviewed = seen === fingerprint;
+  // answers go out one after another
+  const isBusy = useChatSnapshot().isBusy && !isAnswering;
   const isHighRisk = description.risk === "high" || description.risk === "irreversible";
-  const isReasonOpen = reasonFor === fingerprint;
   const [guard, isArmed] = useActivationGuard({
-    // opening the reason puts another button in Deny's place
-    question: `${fingerprint} ${isReasonOpen}`,
+    // opening the reason puts another button in Deny's place; what was covered is as good as new
+    question: `${fingerprint} ${reason.isReasonOpen} ${hindrance.block === "covered"} ${isBusy}`,
     delay: isHighRisk ? guardTime.high : guardTime.normal,
     allowUntrustedEvents,
   });
+  useReportShown(approval);
+  const change = useChangedQuestion(approval, isArmed);
   const headingRef = useRef<HTMLHeadingElement>(null);
   const id = useId();
   return {
     approval,
     description,
     inspection,
+    change,
     question: questionOf(approval, description, labels),
     decide,
     isAnswering,
-    canApprove: !isFramed && isReviewed && !isAnswering,
-    block: isFramed ? "framed" : isReviewed ? null : "unread",
+    canApprove: hindrance.block === null && !isAnswering && !isBusy,
+    canDeny: !isAnswering && !isBusy,
+    isBusy,
     isOffline,
-    isReviewed,
-    review,
-    isLong: long === fingerprint,
+    ...hindrance,
     guard,
     isArmed,
     isHighRisk,
-    reason,
-    setReason,
-    isReasonOpen,
-    setReasonOpen: (open) => setReasonFor(open ? fingerprint : null),
+    ...reason,
     headingRef,
     headingId: `${id}-heading`,
     toolId: `${id}-tool`,
     argumentsId: `${id}-arguments`,
     statusId: `${id}-status`,
+    changeId: `${id}-change`,
   };
 }

@@ -3,6 +3,7 @@ import { Fragment, forwardRef, useMemo, type ReactElement, type ReactNode } from
 import { useLabels, type ToolCallLabels } from "../../hooks/index.js";
 import { flattenValue, type ValueEntry } from "../../internal/index.js";
 import { useRender, type PartProps } from "../../internal/react/index.js";
+import type { ValueChange, ValueComparison } from "./compareValues.js";
 import { SafeText } from "./SafeText.js";
 
 /** Props of `ValueList`. */
@@ -13,6 +14,8 @@ export interface ValueListProps extends Omit<PartProps<"dl">, "children"> {
   maxRows?: number;
   /** The name of the only row of a value that is no object or list. */
   name?: string;
+  /** What the value was before: rows that differ say so, and rows that went are listed at the end. */
+  comparison?: ValueComparison | undefined;
 }
 
 const separator = " › ";
@@ -42,12 +45,68 @@ function Value({ entry, labels }: { entry: ValueEntry; labels: ToolCallLabels })
   );
 }
 
+/** Longer ones than this are only begun, in characters: what stood there before will not run. */
+const maxBefore = 200;
+
+function Before({ entry, labels }: { entry: ValueEntry; labels: ToolCallLabels }): ReactNode {
+  const isLong = entry.text.length > maxBefore;
+  return (
+    <del data-puffle="value-list-before">
+      <Value
+        entry={isLong ? { ...entry, text: `${entry.text.slice(0, maxBefore)}…` } : entry}
+        labels={labels}
+      />
+    </del>
+  );
+}
+
+interface RowProps {
+  entry: ValueEntry;
+  name: string;
+  labels: ToolCallLabels;
+  change: ValueChange["kind"] | "removed" | undefined;
+  before?: ValueEntry | undefined;
+}
+
+function Row({ entry, name, labels, change, before }: RowProps): ReactNode {
+  return (
+    <>
+      <dt data-puffle="value-list-name" data-change={change}>
+        <Path entry={entry} name={name} />
+      </dt>
+      <dd
+        data-puffle="value-list-value"
+        data-kind={entry.kind}
+        data-verbatim={entry.isVerbatim ? "" : undefined}
+        data-change={change}
+      >
+        {change && <span data-puffle="value-list-change">{labels.change[change]}</span>}
+        {change && " "}
+        {change === "removed" ? (
+          <Before entry={entry} labels={labels} />
+        ) : (
+          <Value entry={entry} labels={labels} />
+        )}
+        {before && " "}
+        {before && (
+          <span data-puffle="value-list-was">
+            {labels.before} <Before entry={before} labels={labels} />
+          </span>
+        )}
+      </dd>
+    </>
+  );
+}
+
+/** A row that is gone has no place of its own among the others: it stands at the end. */
+const removedName = (entry: ValueEntry) => `removed ${entry.id}`;
+
 /**
  * Lists a JSON value as names and values: nested ones with their way (`files › 1 › name`), nothing
  * shortened. Renders a `<dl>` element.
  */
 export const ValueList = forwardRef<HTMLDListElement, ValueListProps>(function ValueList(
-  { render, value, maxRows, name = "", ...props },
+  { render, value, maxRows, name = "", comparison, ...props },
   ref,
 ): ReactElement {
   const labels = useLabels().toolCall;
@@ -55,19 +114,13 @@ export const ValueList = forwardRef<HTMLDListElement, ValueListProps>(function V
     () => flattenValue(value, maxRows === undefined ? {} : { maxEntries: maxRows }),
     [value, maxRows],
   );
-  const rows = entries.map((entry) => (
-    <Fragment key={entry.id}>
-      <dt data-puffle="value-list-name">
-        <Path entry={entry} name={name} />
-      </dt>
-      <dd
-        data-puffle="value-list-value"
-        data-kind={entry.kind}
-        data-verbatim={entry.isVerbatim ? "" : undefined}
-      >
-        <Value entry={entry} labels={labels} />
-      </dd>
-    </Fragment>
+  const rows = entries.map((entry) => {
+    const change = comparison?.changes.get(entry.id);
+    const shared = { entry, name, labels };
+    return <Row key={entry.id} {...shared} change={change?.kind} before={change?.before} />;
+  });
+  const removed = comparison?.removed.map((entry) => (
+    <Row key={removedName(entry)} entry={entry} name={name} labels={labels} change="removed" />
   ));
   return useRender({
     defaultTag: "dl",
@@ -81,6 +134,7 @@ export const ValueList = forwardRef<HTMLDListElement, ValueListProps>(function V
       children: (
         <>
           {rows}
+          {removed}
           {omitted > 0 && (
             <Fragment>
               <dt data-puffle="value-list-name">…</dt>

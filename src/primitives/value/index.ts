@@ -1,3 +1,4 @@
+export { compareValues, type ValueChange, type ValueComparison } from "./compareValues.js";
 export { SafeText, type SafeTextProps } from "./SafeText.js";
 export { valueAttributes } from "./value.attributes.js";
 export { ValueList, type ValueListProps } from "./ValueList.js";

@@ -4,5 +4,6 @@ export const valueAttributes = {
   value: {
     "data-kind": '"text", "number", "boolean", "null", "empty", "deep" or "more".',
     "data-verbatim": "Present when exact characters matter: an address, a link, an id, a figure.",
+    "data-change": '"changed", "added" or "removed", when it is compared with what was before.',
   },
 } as const;
