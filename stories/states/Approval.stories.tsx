@@ -109,8 +109,7 @@ export const LongArguments = meta.story({
       expect(page).toHaveTextContent("Scroll to the end of the arguments to approve."),
     );
     await userEvent.click(approve);
-    const end = page.querySelector('[data-puffle="approval-scroll"]')!;
-    end.scrollTop = end.scrollHeight;
+    page.querySelector('[data-puffle="approval-end"]')!.scrollIntoView();
     await guardPassed(approve);
   },
 });
@@ -168,7 +167,7 @@ export const ThreeWaiting = meta.story({
     waitingPart("schedule_campaign", { campaign: "Nordic fintech, autumn" }),
   ),
   play: async ({ canvas }) => {
-    await expect(await canvas.findByText("3 of 3")).toBeVisible();
+    await expect(await canvas.findByText("1 of 3")).toBeVisible();
     await expect(canvas.getAllByRole("button", { name: "Review all 3" })[0]).toBeVisible();
   },
 });

@@ -106,7 +106,7 @@ export const NeedApprovals = meta.story({
   play: async (scene) => {
     await ask(scene, "Write to everybody");
     await waitFor(() => expect(scene.backend.agent.pendingCalls).toHaveLength(3));
-    await expect(await scene.canvas.findByText("3 of 3")).toBeVisible();
+    await expect(await scene.canvas.findByText("1 of 3")).toBeVisible();
   },
 });
 

@@ -1,0 +1,40 @@
+import type { Decorator } from "@storybook/react-vite";
+
+const files = import.meta.glob<string>(["./*.{ts,tsx,css}", "!./*.stories.tsx"], {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
+
+/** The text of a file in this folder, as it is compiled. */
+export function sourceOf(name: string): string {
+  const source = files[`./${name}`];
+  if (source === undefined) throw new Error(`There is no recipe in ${name}.`);
+  return source.trimEnd();
+}
+
+/** What the docs of a story show as its source: the files that one would copy. */
+export function shows(...names: readonly string[]) {
+  const [first = "", ...others] = names;
+  const rest = others.map((name) =>
+    name.endsWith(".css") ? `/* ${name} */\n${sourceOf(name)}` : `// ${name}\n${sourceOf(name)}`,
+  );
+  return {
+    docs: {
+      source: { code: [sourceOf(first), ...rest].join("\n\n"), language: "tsx" as const },
+      canvas: { sourceState: "shown" as const },
+    },
+  };
+}
+
+/** On a docs page a recipe has the height of a window, elsewhere that of the page. */
+const stage: Decorator = (Story, { viewMode }) => (
+  <div style={{ blockSize: viewMode === "docs" ? 600 : "100dvh" }}>
+    <Story />
+  </div>
+);
+
+/** What every recipe shares: it fills its place, and its docs show the files `names`. */
+export function recipe(...names: readonly string[]) {
+  return { decorators: [stage], parameters: { layout: "fullscreen" as const, ...shows(...names) } };
+}
