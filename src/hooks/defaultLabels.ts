@@ -1,3 +1,4 @@
+import { defaultCampaignLabels } from "./defaultCampaignLabels.js";
 import type { PuffleLabels } from "./labels.js";
 
 // the first toLocaleString of a page takes 10 ms
@@ -34,7 +35,6 @@ const composer: PuffleLabels["composer"] = {
   send: "Send",
   stop: "Stop",
   stopWaiting: "Stop waiting",
-  hint: {
   blocked: {
     busy: "You can send when the answer is done.",
     "approval-pending": "Answer the question above first.",
@@ -42,6 +42,7 @@ const composer: PuffleLabels["composer"] = {
     offline: "Offline: sending waits until you are back.",
   },
   showApproval: "Show the question",
+  hint: {
     enter: "Enter sends · Shift + Enter starts a new line",
     ctrlEnter: "Ctrl + Enter sends · Enter starts a new line",
     touch: "",
@@ -82,8 +83,8 @@ const message: PuffleLabels["message"] = {
   copied: "Copied",
   copyMessage: (position) => `Copy message ${position}`,
   retry: "Ask again",
-  edit: "Edit",
   resend: "Send again",
+  edit: "Edit",
   editSave: "Send edited message",
   editCancel: "Keep as it was",
   reasoning: "Reasoning",
@@ -100,6 +101,7 @@ const message: PuffleLabels["message"] = {
     stopped: "Stopped",
     left: "Still running",
     failed: "Not sent",
+    unanswered: "No answer",
     interrupted: "Interrupted",
   },
   interrupted: "The answer broke off here.",
@@ -137,9 +139,9 @@ const toolCall: PuffleLabels["toolCall"] = {
   nothing: "none",
   yes: "yes",
   no: "no",
-};
   change: { changed: "changed", added: "new", removed: "removed" },
   before: "was",
+};
 
 const approval: PuffleLabels["approval"] = {
   question: (title) => `Allow “${title}”?`,
@@ -171,9 +173,9 @@ const approval: PuffleLabels["approval"] = {
     `I have reviewed all ${plural(characters, "character", "characters")}`,
   framed:
     "This page is shown inside another page, which could trick you into approving. Open it by itself to approve; you can still deny.",
-  offline: "You are offline. Nothing will be sent.",
   busy: "The agent works on your last answer. You can answer this one in a moment.",
   covered: "Something lies over the Approve button. Approve acts when nothing covers it.",
+  offline: "You are offline. Nothing will be sent.",
   hiddenCharacters: (count) =>
     count === 1
       ? "1 hidden character is marked below. It can make text look different from what it is."
@@ -306,6 +308,7 @@ const notice: PuffleLabels["notice"] = {
     body: "You can read and write here; sending waits until you are back.",
   },
   textIsSafe: "Your text is safe.",
+  textReturned: "Your text is in the field again.",
   retryIn: (clock) => `You can send again in ${clock}.`,
   retryNow: "You can send again now.",
   retrySpoken: (seconds) =>
@@ -336,5 +339,6 @@ export const defaultLabels: PuffleLabels = {
   run,
   notice,
   transport,
+  ...defaultCampaignLabels,
   format: { duration, countdown },
 };

@@ -2,6 +2,16 @@ export { ChatContext, useChatContext } from "./ChatContext.js";
 export { useChatSnapshot } from "./useChatSnapshot.js";
 export { useMessage } from "./useMessage.js";
 export { useMessageIds } from "./useMessageIds.js";
+export type {
+  CampaignLabels,
+  DraftLabels,
+  EmptyLabel,
+  ExamplesLabels,
+  SessionsLabels,
+  SkeletonLabels,
+  SubjectFit,
+  WorkspaceLabels,
+} from "./campaignLabels.js";
 export { defaultLabels } from "./defaultLabels.js";
 export {
   mergeLabels,

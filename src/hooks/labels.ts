@@ -1,5 +1,6 @@
 import type { PuffleErrorCode } from "../client/index.js";
 import type { SendBlock, TransportKind } from "../agent/index.js";
+import type { CampaignLabels } from "./campaignLabels.js";
 
 /** What a notice says: what happened, and below it what that means and what to do. */
 export interface NoticeLabel {
@@ -17,7 +18,6 @@ export interface ComposerLabels {
   stop: string;
   /** Instead of `stop` where the agent itself cannot be stopped: a queued run or a blocking call. */
   stopWaiting: string;
-  /** The line below the field: which key sends. */
   /** The line below the field while nothing can be sent. `clock` counts down, as in "0:23". */
   blocked: {
     busy: string;
@@ -27,6 +27,7 @@ export interface ComposerLabels {
   };
   /** Brings the question that waits into view. */
   showApproval: string;
+  /** The line below the field: which key sends. */
   hint: { enter: string; ctrlEnter: string; touch: string };
   /** Why nothing was sent, spoken and shown. */
   refused: Record<SendBlock | "empty" | "too-long", string>;
@@ -63,9 +64,9 @@ export interface MessageLabels {
   /** The accessible name of the copy button: names its message. */
   copyMessage: (position: number) => string;
   retry: string;
-  edit: string;
   /** Instead of `retry` on a message that was never taken. */
   resend: string;
+  edit: string;
   editSave: string;
   editCancel: string;
   reasoning: string;
@@ -74,9 +75,17 @@ export interface MessageLabels {
   file: (name: string) => string;
   unknownPart: (type: string) => string;
   renderError: string;
-  /** By receipt status. */
+  /** By receipt status; `unanswered` is one that failed after it was taken. */
   receipt: Record<
-    "sending" | "accepted" | "streaming" | "done" | "stopped" | "left" | "failed" | "interrupted",
+    | "sending"
+    | "accepted"
+    | "streaming"
+    | "done"
+    | "stopped"
+    | "left"
+    | "failed"
+    | "unanswered"
+    | "interrupted",
     string
   >;
   interrupted: string;
@@ -120,11 +129,11 @@ export interface ToolCallLabels {
   nothing: string;
   yes: string;
   no: string;
-}
   /** On a row that differs from what was shown before. */
   change: Record<"changed" | "added" | "removed", string>;
   /** Before the value that stood there before. */
   before: string;
+}
 
 /** The words of an approval. */
 export interface ApprovalLabels {
@@ -153,10 +162,10 @@ export interface ApprovalLabels {
   scrollToEnd: string;
   reviewedAll: (characters: number) => string;
   framed: string;
-  offline: string;
   covered: string;
   /** While the agent still works on an earlier answer. */
   busy: string;
+  offline: string;
   /** A character that cannot be seen, in a sentence above the arguments. */
   hiddenCharacters: (count: number) => string;
   mixedScript: (value: string, ascii: string | null) => string;
@@ -218,6 +227,8 @@ export interface NoticeLabels {
   stalled: NoticeLabel;
   offline: NoticeLabel;
   textIsSafe: string;
+  /** Instead of `textIsSafe` when the text of the failed message stands in its field again. */
+  textReturned: string;
   /** Before the countdown, as in "You can send again in 0:23." */
   retryIn: (clock: string) => string;
   retryNow: string;
@@ -247,7 +258,7 @@ export interface FormatLabels {
 }
 
 /** Every word that the components show or speak. Override any of them at `PuffleProvider`. */
-export interface PuffleLabels {
+export interface PuffleLabels extends CampaignLabels {
   composer: ComposerLabels;
   thread: ThreadLabels;
   message: MessageLabels;

@@ -25,9 +25,10 @@ export type {
   UnknownPartProps,
 } from "./messageParts.js";
 export type { MessagePart } from "./readMessage.js";
-export type { UseCopyResult } from "./useCopy.js";
+export { useCopy, type UseCopyResult } from "./useCopy.js";
 export { useMessageCopy, useMessageEdit, useMessageRetry } from "./useMessageActions.js";
 export { useMessageContext, type MessageContextValue } from "./MessageContext.js";
 export type { MessageFacts } from "./useMessageFacts.js";
 export { useReceipt, useWasInterrupted } from "./useMessageState.js";
 export { wordsOfMessage } from "./readMessage.js";
+export { wordsOfReceipt } from "./wordsOfReceipt.js";
