@@ -229,9 +229,11 @@ export class AgentConversation<Message extends UIMessage> implements AgentChat<M
     const { approved } = answer;
     this.#approvals.begin(id, approved);
     changeToolCall(this.#messages, approval, asAnswered(approval, approved, answer.reason));
+    const userMessageId = this.#messages.live.findLast(({ role }) => role === "user")?.id ?? null;
     const turn = createTurn<Message>({
       kind: "stream",
-      userMessageId: this.#messages.live.findLast(({ role }) => role === "user")?.id ?? null,
+      userMessageId,
+      receiptBefore: this.#state.get().receipts[userMessageId ?? ""],
       approval: { id, toolCallId, approved },
     });
     const ended = this.#run(turn, () => this.#sdk.sendMessage());
@@ -336,9 +338,9 @@ export class AgentConversation<Message extends UIMessage> implements AgentChat<M
 
   #receiptsAfter(turn: Turn<Message>, outcome: SendOutcome): ConversationState["receipts"] {
     const { receipts } = this.#state.get();
-    const { userMessageId: id, before, receiptBefore, error } = turn;
-    // The thread was put back to what it was, so the receipt is what it was.
-    if (before && !turn.isAccepted && id !== null) {
+    const { userMessageId: id, before, approval, receiptBefore, error } = turn;
+    // The thread was put back to what it was, or only an answer was lost: the receipt is what it was.
+    if ((before || approval) && !turn.isAccepted && id !== null) {
       const others = receiptsOf(receipts, (other) => other !== id);
       return receiptBefore ? receiptsOf({ ...others, [id]: receiptBefore }) : others;
     }

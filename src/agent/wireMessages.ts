@@ -59,7 +59,8 @@ function wirePart(part: Part, isLastMessage: boolean): Part {
   }
   const isAsked = ["input-available", "approval-requested", "approval-responded"];
   if (!isLastMessage || !isAsked.includes(part.state)) {
-    const { approval: _, ...rest } = part;
+    // Both belong to other states: servers refuse the one, and warn about the other.
+    const { approval: _, rawInput: __, ...rest } = part;
     return { ...rest, state: "output-error", input: part.input ?? {}, errorText: noResult } as Part;
   }
   return isFromOlderServer(part)
