@@ -1,10 +1,35 @@
 "use client";
-import { forwardRef, type ReactElement } from "react";
+import { forwardRef, useContext, type MouseEvent, type ReactElement } from "react";
+import { useChatSnapshot, useLabels } from "../hooks/index.js";
 import { Composer, type ComposerRootProps } from "../primitives/index.js";
+import { ChatApprovalContext } from "./ChatToolPart.js";
+import { focusQuestion } from "./focusComposer.js";
 import { Icon } from "./Icon.js";
 
 /** Props of `ChatComposer`. */
 export interface ChatComposerProps extends Omit<ComposerRootProps, "children"> {}
+
+/** Leads to the question that must be answered first. */
+function ShowQuestion(): ReactElement | null {
+  const { mode, open } = useContext(ChatApprovalContext);
+  const { sendBlock } = useChatSnapshot();
+  const { showApproval } = useLabels().composer;
+  if (sendBlock !== "approval-pending" || mode === "none") return null;
+  return (
+    <button
+      type="button"
+      data-puffle="composer-show-approval"
+      data-puffle-button="quiet"
+      data-puffle-size="small"
+      onClick={(event: MouseEvent<HTMLElement>) => {
+        if (open) open();
+        else focusQuestion(event.currentTarget);
+      }}
+    >
+      {showApproval}
+    </button>
+  );
+}
 
 /**
  * The field with its send button, which ends the turn while one is under way. Keeps its own text: it
@@ -17,6 +42,7 @@ export const ChatComposer = forwardRef<HTMLFormElement, ChatComposerProps>(
         <Composer.Input />
         <div data-puffle="composer-row">
           <Composer.Hint />
+          <ShowQuestion />
           <Composer.Send data-puffle-button="primary">
             {(mode) => <Icon name={mode === "stop" ? "stop" : "arrow-up"} />}
           </Composer.Send>

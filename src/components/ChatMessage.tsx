@@ -5,6 +5,7 @@ import {
   Message,
   useMessageContext,
   useMessageEdit,
+  useMessageRetryKind,
   useWasInterrupted,
   type MessagePartComponents,
 } from "../primitives/index.js";
@@ -13,26 +14,34 @@ import { ChatThreadContext, type ChatMessageProps } from "./chatThreadContext.js
 import { ChatToolPart } from "./ChatToolPart.js";
 import { Icon } from "./Icon.js";
 
+/** For a message that needs something done: the buttons in words. */
+const inWords = { "data-puffle-button": "plain", "data-puffle-size": "small" } as const;
+const asIcon = { "data-puffle-button": "icon" } as const;
+
 function Actions({ onEdit }: { onEdit: (() => void) | null }): ReactElement {
   const labels = useLabels().message;
+  const isUnsent = useMessageRetryKind(useMessageContext("Actions").id) === "resend";
+  const look = isUnsent ? inWords : asIcon;
   return (
-    <div data-puffle="message-actions">
-      <Message.Copy data-puffle-button="icon" title={labels.copy}>
-        {(isCopied) => <Icon name={isCopied ? "check" : "copy"} />}
-      </Message.Copy>
-      <Message.Retry data-puffle-button="icon" aria-label={labels.retry} title={labels.retry}>
-        <Icon name="retry" />
+    <div data-puffle="message-actions" data-unsent={isUnsent ? "" : undefined}>
+      {isUnsent ? null : (
+        <Message.Copy data-puffle-button="icon" title={labels.copy}>
+          {(isCopied) => <Icon name={isCopied ? "check" : "copy"} />}
+        </Message.Copy>
+      )}
+      <Message.Retry {...look} title={isUnsent ? undefined : labels.retry}>
+        {isUnsent ? undefined : <Icon name="retry" />}
       </Message.Retry>
       {onEdit ? (
         <button
           type="button"
           data-puffle="message-edit-open"
-          data-puffle-button="icon"
+          {...look}
           aria-label={labels.edit}
-          title={labels.edit}
+          title={isUnsent ? undefined : labels.edit}
           onClick={onEdit}
         >
-          <Icon name="edit" />
+          {isUnsent ? labels.edit : <Icon name="edit" />}
         </button>
       ) : null}
     </div>

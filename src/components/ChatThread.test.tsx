@@ -2,7 +2,8 @@ import { act, fireEvent, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import axe from "axe-core";
 import type { UIMessage } from "ai";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { PuffleError } from "../client/index.js";
 import { createTestApproval } from "../../test/support/createTestChat.js";
 import { createStreamingChat, textMessage } from "../../test/support/createStreamingChat.js";
 import { render } from "../../test/support/render.js";
@@ -11,6 +12,7 @@ import { ChatThread } from "./ChatThread.js";
 
 beforeAll(() => loadMarkdown());
 
+const untrusted = { allowUntrustedEvents: true };
 const receipt = (messageId: string, status: "done" | "failed" | "interrupted") => ({
   [messageId]: { messageId, status, error: null, updatedAt: 0 },
 });
@@ -91,8 +93,100 @@ describe("ChatThread", () => {
     stream.set({ receipts: receipt("u1", "failed") });
     render(<ChatThread chat={stream.chat} />);
     expect(screen.getByText("Not sent")).toBeInTheDocument();
-    await userEvent.click(screen.getByRole("button", { name: "Ask again" }));
+    await userEvent.click(screen.getByRole("button", { name: "Send again" }));
     expect(stream.calls).toEqual([["resend", "u1"]]);
+  });
+
+  it("edits an unsent message", async () => {
+    const stream = createStreamingChat([textMessage("user", "Old", "u1")]);
+    stream.set({ receipts: receipt("u1", "failed") });
+    render(<ChatThread chat={stream.chat} />);
+    expect(screen.getByRole("button", { name: "Edit" })).toHaveTextContent("Edit");
+    await userEvent.click(screen.getByRole("button", { name: "Edit" }));
+    await userEvent.type(screen.getByRole("textbox", { name: "Edit" }), "er");
+    await userEvent.click(screen.getByRole("button", { name: "Send edited message" }));
+    expect(stream.calls).toEqual([
+      ["sendMessage", { parts: [{ type: "text", text: "Older" }], messageId: "u1" }],
+    ]);
+  });
+
+  it("asks again for the answer to a message that was taken, and does not call it unsent", async () => {
+    const stream = createStreamingChat([textMessage("user", "1", "u1")]);
+    const error = new PuffleError({ code: "server", message: "x", phase: "body" });
+    stream.set({ error, receipts: { u1: { ...receipt("u1", "failed")["u1"]!, error } } });
+    render(<ChatThread chat={stream.chat} />);
+    const message = within(screen.getByRole("article"));
+    expect(message.getByText("No answer")).toBeInTheDocument();
+    await userEvent.click(message.getByRole("button", { name: "Ask again" }));
+    expect(stream.calls).toEqual([["regenerate"]]);
+  });
+
+  it("speaks a failure once, in the words of the notice", () => {
+    vi.useFakeTimers();
+    const stream = createStreamingChat([textMessage("user", "1", "u1")]);
+    render(<ChatThread chat={stream.chat} />);
+    act(() => void vi.advanceTimersByTime(200));
+    const error = new PuffleError({ code: "server", message: "x", phase: "headers", status: 500 });
+    const unsent = { messageId: "u1", text: "1", error, retryAt: null };
+    act(() => stream.set({ unsent }));
+    act(() =>
+      stream.set({ error, receipts: { u1: { ...receipt("u1", "failed")["u1"]!, error } } }),
+    );
+    const spoken = [...document.querySelectorAll("[aria-live] > div")].map(
+      (one) => one.textContent,
+    );
+    expect(spoken).toEqual([
+      "Something went wrong at Puffle. This is not your fault. Try again in a moment. Your text is in the field again.",
+    ]);
+    expect(screen.getByRole("textbox")).toHaveValue("1");
+    vi.useRealTimers();
+  });
+
+  it("asks one question at a time and leads to it from the composer", async () => {
+    const call = (number: number) => ({
+      type: "dynamic-tool" as const,
+      toolName: "send_email",
+      toolCallId: `call-${number}`,
+      state: "approval-requested" as const,
+      input: {},
+      approval: { id: `approval-${number}` },
+    });
+    const answer: UIMessage = {
+      id: "a",
+      role: "assistant",
+      parts: [{ type: "text", text: "I will send two." }, call(1), call(2)],
+    };
+    const stream = createStreamingChat([textMessage("user", "Send it", "u"), answer]);
+    const approval = (number: number, total: number) =>
+      createTestApproval({
+        id: `approval-${number}`,
+        toolCallId: `call-${number}`,
+        fingerprint: `${number}`,
+        agentText: "I will send two.",
+        position: number,
+        total,
+      });
+    stream.set({
+      approvals: [approval(1, 2), approval(2, 2)],
+      canSend: false,
+      sendBlock: "approval-pending",
+    });
+    render(<ChatThread chat={stream.chat} approvalOptions={untrusted} />);
+    await screen.findByRole("button", { name: "Approve" });
+    expect(screen.getByText("1 of 2")).toBeInTheDocument();
+    expect(screen.getByText("Waits for you")).toBeInTheDocument();
+    expect(screen.queryByText("What the agent says")).toBeNull();
+    expect(screen.getByRole("textbox")).toHaveAccessibleDescription(
+      "Answer the question above first.",
+    );
+    const scrollIntoView = vi.fn<Element["scrollIntoView"]>();
+    Element.prototype.scrollIntoView = scrollIntoView; // jsdom has no layout
+    await userEvent.click(screen.getByRole("button", { name: "Show the question" }));
+    expect(scrollIntoView).toHaveBeenCalledWith({ block: "nearest" });
+    expect(screen.getByRole("heading", { name: /Allow/ })).toHaveFocus();
+    act(() => stream.set({ approvals: [approval(1, 51), approval(2, 51)] }));
+    expect(await screen.findByRole("button", { name: "Deny all 2" })).toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: "Approve" })).toBeNull();
   });
 
   it("edits a message and sends it again with its files", async () => {

@@ -1,15 +1,21 @@
-/**
- * Moves the focus to the composer that stands nearest to `from`, since what had the focus goes away.
- * Returns whether there is one.
- */
-export function focusComposer(from: Element | null): boolean {
+function findNearest(from: Element | null, part: string): HTMLElement | null {
   for (let around = from?.parentElement ?? null; around; around = around.parentElement) {
-    const input = around.querySelector<HTMLElement>('[data-puffle="composer-input"]');
-    if (!input) continue;
-    input.focus({ preventScroll: true });
-    return true;
+    const found = around.querySelector<HTMLElement>(`[data-puffle="${part}"]`);
+    if (found) return found;
   }
-  return false;
+  return null;
+}
+
+/** Moves the focus to the composer that stands nearest to `from`, since what had the focus goes away. */
+export function focusComposer(from: Element | null): void {
+  findNearest(from, "composer-input")?.focus({ preventScroll: true });
+}
+
+/** Moves the focus to the question that stands nearest to `from`, and brings all of it into view. */
+export function focusQuestion(from: Element): void {
+  const heading = findNearest(from, "approval-heading");
+  heading?.closest('[data-puffle="approval"]')?.scrollIntoView({ block: "nearest" });
+  heading?.focus();
 }
 
 /** Whether the user writes somewhere: the focus must not be taken from there. */

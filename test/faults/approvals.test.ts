@@ -162,6 +162,16 @@ describe("the answer to an approval", () => {
     expect(answersIn(conversation)).toEqual([true]);
   });
 
+  it("leaves the message that was answered long ago delivered when it fails", async () => {
+    const conversation = await asking();
+    const { backend, chat } = conversation;
+    backend.faults.next("approval", serverError(500));
+    expect(await answer(chat, true)).toMatchObject({ status: "unconfirmed" });
+    await settled(conversation);
+    expect(Object.values(chat.getSnapshot().receipts)).toMatchObject([{ status: "done" }]);
+    expect(chat.getSnapshot().unsent).toBeNull();
+  });
+
   it("says so when the server had an answer already", async () => {
     const conversation = await asking();
     const { backend, chat } = conversation;

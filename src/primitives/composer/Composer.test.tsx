@@ -260,3 +260,58 @@ describe("Composer sending", () => {
     expect(input.value).toBe("");
   });
 });
+
+describe("Composer hint", () => {
+  const hint = () => screen.getByText(/./, { selector: "p" });
+
+  it.each<["approval-pending" | "offline", RegExp]>([
+    ["approval-pending", /^Answer the question above first/],
+    ["offline", /^Offline: sending waits/],
+  ])("says why nothing can be sent, before anybody tries: %s", (sendBlock, words) => {
+    const { input, chat } = setUp();
+    act(() => chat.set({ canSend: false, sendBlock }));
+    expect(hint()).toHaveTextContent(words);
+    expect(hint()).toHaveAttribute("data-reason", "blocked");
+    expect(input).toHaveAccessibleDescription(words);
+  });
+
+  it("counts down to when sending is allowed", () => {
+    vi.useFakeTimers({ now: 1_000_000 });
+    const { chat } = setUp();
+    act(() => chat.set({ canSend: false, sendBlock: "rate-limited", retryAt: 1_023_000 }));
+    expect(hint()).toHaveTextContent("You can send again in 0:23.");
+    act(() => void vi.advanceTimersByTime(1000));
+    expect(hint()).toHaveTextContent("You can send again in 0:22.");
+    vi.useRealTimers();
+  });
+
+  it("speaks a refusal once for one text, however often it is tried", () => {
+    vi.useFakeTimers();
+    const { input, chat, sent } = setUp();
+    act(() => void vi.advanceTimersByTime(200));
+    act(() => chat.set({ canSend: false, sendBlock: "approval-pending" }));
+    type(input, "Hello");
+    enter(input);
+    enter(input);
+    const spoken = () =>
+      [...document.querySelectorAll("[aria-live] > div")].map((one) => one.textContent);
+    expect(spoken()).toHaveLength(1);
+    expect(hint()).toHaveAttribute("data-reason", "refused");
+    type(input, "Hello!");
+    enter(input);
+    expect(spoken()).toHaveLength(2);
+    expect(sent()).toEqual([]);
+    vi.useRealTimers();
+  });
+
+  it("describes the field only where it stands and says something", () => {
+    render(
+      inChat(
+        <Composer.Root>
+          <Composer.Input />
+        </Composer.Root>,
+      ),
+    );
+    expect(screen.getByRole("textbox")).not.toHaveAttribute("aria-describedby");
+  });
+});

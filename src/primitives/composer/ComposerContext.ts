@@ -32,12 +32,18 @@ export interface ComposerContextValue {
   sendBlock: SendBlock | null;
   /** Why the last attempt to send was refused, until the text or the state changes. */
   refused: RefusedReason | null;
+  /** Until when nothing can be sent: whole seconds. `null` when there is no such limit. */
+  secondsLeft: number | null;
   submitMode: SubmitMode;
   maxLength: number | undefined;
   /** Whether `stop` ends the agent's work too, and not only the waiting. */
   stopReachesAgent: boolean;
   inputId: string;
   hintId: string;
+  /** Whether a hint describes the field. */
+  hasHint: boolean;
+  /** Says that a hint describes the field. Returns how to end that. */
+  registerHint: () => () => void;
   inputRef: RefObject<HTMLTextAreaElement | null>;
 }
 

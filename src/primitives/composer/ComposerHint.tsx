@@ -1,7 +1,7 @@
 "use client";
 import { forwardRef, type ReactElement } from "react";
-import { useLabels, type ComposerLabels } from "../../hooks/index.js";
-import { useRender, type PartProps } from "../../internal/react/index.js";
+import { useLabels, type PuffleLabels } from "../../hooks/index.js";
+import { useIsoLayoutEffect, useRender, type PartProps } from "../../internal/react/index.js";
 import { useComposerContext, type ComposerContextValue } from "./ComposerContext.js";
 import { useTouchPrimary } from "./useTouchPrimary.js";
 
@@ -11,25 +11,44 @@ export interface ComposerHintProps extends PartProps<"p"> {}
 /** From this share of `maxLength` on, the length is shown. */
 const nearLimit = 0.8;
 
-function read(composer: ComposerContextValue, labels: ComposerLabels, isTouch: boolean) {
+function blockedWords(
+  { sendBlock, isEmpty, secondsLeft }: ComposerContextValue,
+  { composer, format }: PuffleLabels,
+): string | null {
+  if (sendBlock === null) return null;
+  const words = composer.blocked[sendBlock];
+  // the Stop button and the thread say enough to somebody who has written nothing
+  if (sendBlock === "busy") return isEmpty ? null : composer.blocked.busy;
+  return typeof words === "string" ? words : words(format.countdown(secondsLeft ?? 0));
+}
+
+function read(composer: ComposerContextValue, labels: PuffleLabels, isTouch: boolean) {
   const { refused, maxLength, value, submitMode } = composer;
+  const { hint, refused: refusals, length } = labels.composer;
   if (refused && refused !== "too-long")
-    return { reason: "refused", text: labels.refused[refused] } as const;
+    return { reason: "refused", text: refusals[refused] } as const;
   if (maxLength !== undefined && value.length > maxLength * nearLimit)
-    return { reason: "length", text: labels.length(value.length, maxLength) } as const;
-  const keys = submitMode === "enter" && isTouch ? labels.hint.touch : labels.hint[submitMode];
+    return { reason: "length", text: length(value.length, maxLength) } as const;
+  const blocked = blockedWords(composer, labels);
+  if (blocked !== null) return { reason: "blocked", text: blocked } as const;
+  const keys = submitMode === "enter" && isTouch ? hint.touch : hint[submitMode];
   return { reason: "keys", text: keys } as const;
 }
 
 /**
- * One line that describes the field: which key sends, how much room is left near `maxLength`, or why
- * nothing was sent. Renders a `<p>` element.
+ * One line that describes the field: which key sends, how much room is left near `maxLength`, why
+ * nothing can be sent now, or why nothing was sent. Renders a `<p>` element.
  */
 export const ComposerHint = forwardRef<HTMLParagraphElement, ComposerHintProps>(
   function ComposerHint({ render, ...props }, ref): ReactElement {
     const composer = useComposerContext("Hint");
-    const labels = useLabels().composer;
-    const { reason, text } = read(composer, labels, useTouchPrimary());
+    const { reason, text } = read(composer, useLabels(), useTouchPrimary());
+    const { registerHint } = composer;
+    const saysSomething = text !== "";
+    useIsoLayoutEffect(
+      () => (saysSomething ? registerHint() : undefined),
+      [registerHint, saysSomething],
+    );
     return useRender({
       defaultTag: "p",
       render,

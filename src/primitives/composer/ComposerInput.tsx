@@ -86,7 +86,7 @@ export const ComposerInput = forwardRef<HTMLTextAreaElement, ComposerInputProps>
         enterKeyHint: composer.submitMode === "enter" ? "send" : "enter",
         placeholder: labels.placeholder,
         "aria-label": labels.input,
-        "aria-describedby": composer.hintId,
+        "aria-describedby": composer.hasHint ? composer.hintId : undefined,
         "aria-invalid": composer.refused === "too-long" || undefined,
         value: composer.value,
         onChange: (event: ChangeEvent<HTMLTextAreaElement>) =>

@@ -10,5 +10,5 @@ export const composerAttributes = {
   input: { "data-empty": "Present while there is nothing to send." },
   send: { "data-mode": '"send", or "stop" while a turn is under way.' },
   stop: { "data-idle": "Present while there is nothing to stop." },
-  hint: { "data-reason": 'What the line says: "keys", "length" or "refused".' },
+  hint: { "data-reason": 'What the line says: "keys", "length", "blocked" or "refused".' },
 } as const;

@@ -1,7 +1,16 @@
 "use client";
-import { useEffect, useId, useRef, useState, type SyntheticEvent } from "react";
+import { useCallback, useEffect, useId, useRef, useState, type SyntheticEvent } from "react";
 import type { AgentChat } from "../../agent/index.js";
-import { useAnnounce, useChatContext, useChatSnapshot, useLabels } from "../../hooks/index.js";
+import {
+  claimFailure,
+  hasNotice,
+  noteReturnedText,
+  useAnnounce,
+  useChatContext,
+  useChatSnapshot,
+  useCountdown,
+  useLabels,
+} from "../../hooks/index.js";
 import { useIsoLayoutEffect, useLatest } from "../../internal/react/index.js";
 import type {
   ComposerChangeDetails,
@@ -75,7 +84,9 @@ function useReturnedText(chat: AgentChat, text: Text, onReturn: () => void) {
       const returned = chat.takeUnsent();
       if (returned === null) return;
       text.set(returned, { reason: "returned", event: undefined });
-      getOnReturn()();
+      noteReturnedText(unsent.error);
+      // a notice says so with the reason: one failure is one announcement
+      if (!hasNotice(chat) && claimFailure(unsent.error)) getOnReturn()();
     });
   }, [chat, text, getOnReturn]);
 }
@@ -84,7 +95,7 @@ function useReturnedText(chat: AgentChat, text: Text, onReturn: () => void) {
 export function useComposer(options: UseComposerOptions): ComposerContextValue {
   const { submitMode = "enter", maxLength, send } = options;
   const chat = useChatContext();
-  const { isBusy, sendBlock, transport } = useChatSnapshot();
+  const { isBusy, sendBlock, transport, retryAt } = useChatSnapshot();
   const labels = useLabels().composer;
   const announce = useAnnounce();
   const [value, text] = useText(options);
@@ -93,12 +104,24 @@ export function useComposer(options: UseComposerOptions): ComposerContextValue {
   /** The text that is being handed over: a second Enter in the same tick finds it here. */
   const sending = useRef<string | null>(null);
   const id = useId();
+  const [hints, setHints] = useState(0);
+  const registerHint = useCallback(() => {
+    setHints((count) => count + 1);
+    return () => setHints((count) => count - 1);
+  }, []);
+  const { seconds } = useCountdown(retryAt);
+  // a refusal is about one text in one state: it is over when either is
+  const refused =
+    refusal && refusal.value === value && isStillTrue(refusal.reason, sendBlock)
+      ? refusal.reason
+      : null;
 
   useReturnedText(chat, text, () => announce(labels.textReturned, "assertive"));
 
   function refuse(reason: RefusedReason) {
-    setRefusal({ reason, value: text.get() });
-    announce(labels.refused[reason], "assertive");
+    const draft = text.get();
+    setRefusal({ reason, value: draft });
+    if (refused !== reason || value !== draft) announce(labels.refused[reason], "assertive");
   }
 
   async function hand(draft: string) {
@@ -137,16 +160,15 @@ export function useComposer(options: UseComposerOptions): ComposerContextValue {
     isBusy,
     isEmpty: value.trim() === "",
     sendBlock,
-    // a refusal is about one text in one state: it is over when either is
-    refused:
-      refusal && refusal.value === value && isStillTrue(refusal.reason, sendBlock)
-        ? refusal.reason
-        : null,
+    secondsLeft: seconds,
+    refused,
     submitMode,
     maxLength,
     stopReachesAgent: transport.kind === "stream",
     inputId: `${id}-input`,
     hintId: `${id}-hint`,
+    hasHint: hints > 0,
+    registerHint,
     inputRef,
   };
 }

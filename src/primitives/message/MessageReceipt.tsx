@@ -1,6 +1,7 @@
 "use client";
 import { forwardRef, type ReactElement } from "react";
 import { useLabels } from "../../hooks/index.js";
+import { wordsOfReceipt } from "./wordsOfReceipt.js";
 import { useRender, type PartProps } from "../../internal/react/index.js";
 import { useMessageContext } from "./MessageContext.js";
 import { useReceipt } from "./useMessageState.js";
@@ -21,7 +22,7 @@ export const MessageReceipt = forwardRef<HTMLSpanElement, MessageReceiptProps>(
       ours: {
         "data-puffle": "message-receipt",
         "data-status": receipt?.status,
-        children: receipt ? labels[receipt.status] : null,
+        children: receipt && wordsOfReceipt(receipt, labels),
       },
     });
     return receipt ? element : null;

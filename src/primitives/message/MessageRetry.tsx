@@ -3,18 +3,24 @@ import { forwardRef, type ReactElement } from "react";
 import { useLabels } from "../../hooks/index.js";
 import { useRender, type PartProps } from "../../internal/react/index.js";
 import { useMessageContext } from "./MessageContext.js";
-import { useMessageRetry } from "./useMessageActions.js";
+import { useMessageRetry, useMessageRetryKind } from "./useMessageActions.js";
 
 /** Props of `Message.Retry`. */
 export interface MessageRetryProps extends PartProps<"button"> {}
 
-/** Asks for this answer again. Renders a `<button>` element, or nothing where that cannot be done. */
+/**
+ * Asks for this answer again, or sends this message again that was never taken. Renders a `<button>` element, or nothing where that
+ * cannot be done.
+ */
 export const MessageRetry = forwardRef<HTMLButtonElement, MessageRetryProps>(function MessageRetry(
   { render, ...props },
   ref,
 ): ReactElement | null {
-  const retry = useMessageRetry(useMessageContext("Retry").id);
+  const { id } = useMessageContext("Retry");
+  const retry = useMessageRetry(id);
+  const kind = useMessageRetryKind(id);
   const labels = useLabels().message;
+  const label = kind === "resend" ? labels.resend : labels.retry;
   const element = useRender({
     defaultTag: "button",
     render,
@@ -23,7 +29,9 @@ export const MessageRetry = forwardRef<HTMLButtonElement, MessageRetryProps>(fun
     ours: {
       "data-puffle": "message-retry",
       type: "button",
-      children: labels.retry,
+      "data-action": kind,
+      "aria-label": label,
+      children: label,
       onClick: () => void retry?.(),
     },
   });

@@ -26,7 +26,13 @@ export type {
 } from "./messageParts.js";
 export type { MessagePart } from "./readMessage.js";
 export { useCopy, type UseCopyResult } from "./useCopy.js";
-export { useMessageCopy, useMessageEdit, useMessageRetry } from "./useMessageActions.js";
+export {
+  useMessageCopy,
+  useMessageEdit,
+  useMessageRetry,
+  useMessageRetryKind,
+  type MessageRetryKind,
+} from "./useMessageActions.js";
 export { useMessageContext, type MessageContextValue } from "./MessageContext.js";
 export type { MessageFacts } from "./useMessageFacts.js";
 export { useReceipt, useWasInterrupted } from "./useMessageState.js";

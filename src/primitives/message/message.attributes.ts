@@ -12,5 +12,6 @@ export const messageAttributes = {
     "data-format": '"markdown" or "plain".',
     "data-streaming": "Present while it is being written.",
   },
+  retry: { "data-action": '"resend" for a message that was never taken, else "regenerate".' },
   copy: { "data-copied": "Present for 2 s after the message was copied." },
 } as const;

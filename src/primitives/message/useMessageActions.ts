@@ -37,19 +37,26 @@ function useAction<Action extends string>(
   return useSyncExternalStore(subscribe, read, read);
 }
 
-function isUnsent(chat: AgentChat, id: string): boolean {
-  const { receipts } = chat.getSnapshot();
-  return Object.hasOwn(receipts, id) && receipts[id]?.status === "failed";
-}
+/** What trying again does: sends a message that was never taken, or asks for an answer (again). */
+export type MessageRetryKind = "resend" | "regenerate";
 
-function retryOf(chat: AgentChat, id: string): "resend" | "regenerate" | null {
-  if (isUnsent(chat, id)) return "resend";
+function retryOf(chat: AgentChat, id: string): MessageRetryKind | null {
+  const { receipts } = chat.getSnapshot();
+  const receipt = Object.hasOwn(receipts, id) ? receipts[id] : undefined;
   const isLast = chat.getMessageIds().at(-1) === id;
+  // an answer that failed in its body is one to a message that was taken
+  if (receipt?.status === "failed" && receipt.error?.phase !== "body") return "resend";
+  if (receipt?.status === "failed") return isLast ? "regenerate" : null;
   return isLast && chat.getMessage(id)?.role === "assistant" ? "regenerate" : null;
 }
 
+/** Reads what trying again would do for a message. `null` when that cannot be done. */
+export function useMessageRetryKind(id: string): MessageRetryKind | null {
+  return useAction(id, retryOf);
+}
+
 function editOf(chat: AgentChat, id: string): "edit" | null {
-  return chat.getMessage(id)?.role === "user" && !isUnsent(chat, id) ? "edit" : null;
+  return chat.getMessage(id)?.role === "user" ? "edit" : null;
 }
 
 /**
@@ -64,7 +71,7 @@ function editOf(chat: AgentChat, id: string): "edit" | null {
  */
 export function useMessageRetry(id: string): (() => Promise<SendOutcome>) | null {
   const chat = useChatContext();
-  const action = useAction(id, retryOf);
+  const action = useMessageRetryKind(id);
   const retry = useCallback(
     () => (action === "resend" ? chat.resend(id) : chat.regenerate()),
     [chat, id, action],
@@ -73,9 +80,9 @@ export function useMessageRetry(id: string): (() => Promise<SendOutcome>) | null
 }
 
 /**
- * Sends one of the user's messages again with another text: what followed it is dropped. Its files stay.
- * `null` when that cannot be done: for the agent's messages, for one that was never taken, and while
- * nothing can be sent.
+ * Sends one of the user's messages again with another text: what followed it is dropped, and one that was
+ * never taken is sent as a new one. Its files stay. `null` when that cannot be done: for the agent's
+ * messages, and while nothing can be sent.
  *
  * @example
  * ```tsx

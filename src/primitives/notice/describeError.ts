@@ -44,6 +44,8 @@ const behaviours: Record<PuffleErrorCode, Behaviour> = {
 export interface ErrorFacts {
   /** Whether a message waits to be sent again. */
   hasUnsent: boolean;
+  /** Whether the text of the message that failed stands in its field again. */
+  isTextReturned: boolean;
   /** Whether a question in the thread has no whole answer. */
   hasOpenQuestion: boolean;
   /** Whether another way could do without the server's time limit. */
@@ -86,7 +88,11 @@ export function describeError(
   const body = [
     words.body,
     error.phase === "sent" && unclear.has(code) ? labels.unclear : "",
-    facts.hasUnsent || behaviour.keepsText ? labels.textIsSafe : "",
+    facts.isTextReturned
+      ? labels.textReturned
+      : facts.hasUnsent || behaviour.keepsText
+        ? labels.textIsSafe
+        : "",
   ];
   return {
     tone: behaviour.tone,

@@ -3,11 +3,14 @@ import { useEffect, useRef } from "react";
 import type { AgentChat, AgentChatSnapshot } from "../../agent/index.js";
 import { PuffleError } from "../../client/index.js";
 import {
+  claimFailure,
+  isTextReturned,
   useAnnounce,
   useChatContext,
   useChatSnapshot,
   useCountdown,
   useLabels,
+  watchNotice,
   type NoticeLabels,
 } from "../../hooks/index.js";
 import { describeError, type DescribedError } from "./describeError.js";
@@ -40,6 +43,7 @@ function fromError(
 ): Omit<NoticeView, "secondsLeft"> {
   const facts = {
     hasUnsent: snapshot.unsent !== null,
+    isTextReturned: isTextReturned(error),
     hasOpenQuestion: hasOpenQuestion(chat, snapshot),
     canRunInstead: snapshot.transport.kind === "stream",
   };
@@ -81,10 +85,12 @@ export function useNotice(): NoticeView | null {
   const subject = view?.error ?? view?.kind;
   const words = view ? `${view.title} ${view.body}`.trim() : "";
   const spoken = useRef<unknown>(undefined);
+  useEffect(() => watchNotice(chat), [chat]);
   useEffect(() => {
     if (spoken.current === subject) return;
     spoken.current = subject;
-    if (words) announce(words, "assertive");
+    if (words && (typeof subject !== "object" || claimFailure(subject)))
+      announce(words, "assertive");
   }, [subject, words, announce]);
   return view && { ...view, secondsLeft: seconds };
 }

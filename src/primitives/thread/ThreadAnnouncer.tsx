@@ -1,8 +1,10 @@
 "use client";
 import { useEffect } from "react";
 import type { UIMessage } from "ai";
-import type { AgentChat, ReceiptStatus } from "../../agent/index.js";
+import type { AgentChat, Receipt, ReceiptStatus } from "../../agent/index.js";
 import {
+  claimFailure,
+  hasNotice,
   useAnnounce,
   useChatContext,
   useLabels,
@@ -11,6 +13,7 @@ import {
   type PuffleLabels,
 } from "../../hooks/index.js";
 import { useLatest } from "../../internal/react/index.js";
+import { wordsOfReceipt } from "../message/index.js";
 import { createSentenceFeed } from "./createSentenceFeed.js";
 
 /** What of an answer is spoken: whole sentences while it streams, all of it at its end, or nothing. */
@@ -50,6 +53,11 @@ const spokenReceipts: Partial<Record<ReceiptStatus, "polite" | "assertive">> = {
   failed: "assertive",
   interrupted: "assertive",
 };
+
+/** Whether a notice says what went wrong: then this would be the same event a second time. */
+function isSpokenElsewhere(chat: AgentChat, { error }: Receipt): boolean {
+  return error !== null && (hasNotice(chat) || !claimFailure(error));
+}
 
 /** Speaks one conversation for as long as it is watched. Returns how to stop. */
 function speakConversation(chat: AgentChat, get: () => Speaking): () => void {
@@ -96,7 +104,8 @@ function speakConversation(chat: AgentChat, get: () => Speaking): () => void {
     for (const receipt of Object.values(chat.getSnapshot().receipts)) {
       const politeness = spokenReceipts[receipt.status];
       const isNew = before.receipts[receipt.messageId]?.status !== receipt.status;
-      if (politeness && isNew) announce(labels.message.receipt[receipt.status], politeness);
+      if (!politeness || !isNew || isSpokenElsewhere(chat, receipt)) continue;
+      announce(wordsOfReceipt(receipt, labels.message.receipt), politeness);
     }
   }
 
