@@ -1,7 +1,9 @@
+const toText = (value: unknown) => (value instanceof Error ? value.message : `${value as string}`);
+
 /** Puts words into the places that the first one has for them. */
 function fill([first, ...rest]: readonly unknown[]): string {
-  const words = String(first).replace(/%[sodif]/g, () => String(rest.shift() ?? ""));
-  return [words, ...rest].map(String).join(" ");
+  const words = toText(first).replace(/%[sodif]/g, () => toText(rest.shift() ?? ""));
+  return [words, ...rest.map(toText)].join(" ");
 }
 
 /**

@@ -47,9 +47,9 @@ export async function posted({ backend }: Pick<PlayScene, "backend">, count: num
 /** Waits until a button of a question counts: for a while nothing may have moved or changed. */
 export async function guardPassed(button: HTMLElement, timeout = 6000): Promise<void> {
   await waitFor(
-    () => {
-      expect(button).not.toHaveAttribute("aria-disabled");
-      expect(button).not.toHaveAttribute("data-guarded");
+    async () => {
+      await expect(button).not.toHaveAttribute("aria-disabled");
+      await expect(button).not.toHaveAttribute("data-guarded");
     },
     { timeout },
   );

@@ -25,9 +25,9 @@ export interface FaultScenario {
 /** The notice that says `code`. */
 export function findNotice(code: PuffleErrorCode, timeout = 8000): Promise<HTMLElement> {
   return waitFor(
-    () => {
+    async () => {
       const notice = document.querySelector<HTMLElement>(`[data-puffle="notice"][data-code]`);
-      expect(notice?.dataset.code).toBe(code);
+      await expect(notice?.dataset.code).toBe(code);
       return notice!;
     },
     { timeout },
