@@ -1,4 +1,4 @@
-const toText = (value: unknown) => (value instanceof Error ? value.message : `${value as string}`);
+const toText = (value: unknown) => (value instanceof Error ? value.message : String(value));
 
 /** Puts words into the places that the first one has for them. */
 function fill([first, ...rest]: readonly unknown[]): string {

@@ -16,7 +16,7 @@ export function PlaygroundHeader({ chat }: { chat: UseAgentChatResult }): ReactE
   return (
     <header className="story-header">
       <div>
-        <h1>Outreach agent</h1>
+        <h2>Outreach agent</h2>
         <p>An embedded backend: nothing leaves this page</p>
       </div>
       <span className="story-state" data-busy={isBusy ? "" : undefined}>
