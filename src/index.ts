@@ -189,6 +189,7 @@ export {
   type ApprovalEventType,
   type ApprovalLabels,
   type ChatMessageInput,
+  type ChatSendOptions,
   type ComposerLabels,
   type ConversationOptions,
   type FormatLabels,

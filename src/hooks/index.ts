@@ -46,6 +46,7 @@ export { agentRunQueryOptions, puffleKeys } from "./queries.js";
 export {
   useAgentChat,
   type ChatMessageInput,
+  type ChatSendOptions,
   type UseAgentChatOptions,
   type UseAgentChatResult,
 } from "./useAgentChat.js";

@@ -6,7 +6,6 @@ import type {
   AgentChatSnapshot,
   AgentChatState,
   ApprovalOutcome,
-  RegenerateOptions,
   SendOptions,
   SendOutcome,
   StopOutcome,
@@ -44,6 +43,9 @@ export type ChatMessageInput<Message extends UIMessage = UIMessage> =
     }
   | (CreateUIMessage<Message> & { text?: never; files?: never; messageId?: string });
 
+/** Options of one turn: the AI SDK's, of which `body` and `metadata` have no place in the API, and ours. */
+export type ChatSendOptions = ChatRequestOptions & Omit<SendOptions, "headers">;
+
 /** What `useAgentChat` returns: the AI SDK's `useChat` result and more. */
 export interface UseAgentChatResult<Message extends UIMessage = UIMessage> extends Omit<
   AgentChatSnapshot,
@@ -66,10 +68,10 @@ export interface UseAgentChatResult<Message extends UIMessage = UIMessage> exten
    */
   sendMessage: (
     message?: ChatMessageInput<Message>,
-    options?: ChatRequestOptions & SendOptions,
+    options?: ChatSendOptions,
   ) => Promise<SendOutcome>;
   /** Asks again for the answer to a user message: the last one, or that of `messageId`. */
-  regenerate: (options?: RegenerateOptions) => Promise<SendOutcome>;
+  regenerate: (options?: ChatSendOptions & { messageId?: string }) => Promise<SendOutcome>;
   /** Sends the unsent message again. */
   resend: (messageId?: string) => Promise<SendOutcome>;
   /** Hands the unsent text back and removes its message from the thread. */
@@ -158,7 +160,7 @@ function actionsOf<Message extends UIMessage>(store: AgentChat<Message>) {
     id: store.id,
     sendMessage: async (
       message?: ChatMessageInput<Message>,
-      options?: (ChatRequestOptions & SendOptions) | null,
+      options?: ChatSendOptions | null,
     ): Promise<SendOutcome> => {
       if (!message) return { status: "refused", reason: "empty" };
       try {
@@ -170,7 +172,11 @@ function actionsOf<Message extends UIMessage>(store: AgentChat<Message>) {
         return { status: "failed", error: unreadableFiles(cause) };
       }
     },
-    regenerate: store.regenerate,
+    regenerate: (options?: (ChatSendOptions & { messageId?: string }) | null) =>
+      store.regenerate({
+        ...sendOptions(options),
+        ...(options?.messageId === undefined ? {} : { messageId: options.messageId }),
+      }),
     resend: store.resend,
     takeUnsent: store.takeUnsent,
     stop: store.stop,
@@ -182,7 +188,7 @@ function actionsOf<Message extends UIMessage>(store: AgentChat<Message>) {
   };
 }
 
-function sendOptions(options: (ChatRequestOptions & SendOptions) | null | undefined): SendOptions {
+function sendOptions(options: ChatSendOptions | null | undefined): SendOptions {
   const { headers, via } = options ?? {};
   return {
     ...(headers === undefined ? {} : { headers: toRecord(headers) }),

@@ -8,7 +8,7 @@ import {
   type UseAgentChatOptions,
   type UseAgentChatResult,
 } from "puffle-react";
-import { needApproval, rateLimit, say } from "puffle-react/testing";
+import { needApproval, neverAnswers, rateLimit, say } from "puffle-react/testing";
 import { createApp } from "../support/app.js";
 import { render, renderHook } from "../support/render.js";
 
@@ -209,6 +209,113 @@ describe("useAgentChat", () => {
     window.removeEventListener("error", onError);
     process.removeAllListeners("uncaughtException");
     for (const listener of others) process.on("uncaughtException", listener);
+  });
+});
+
+describe("useAgentChat in a hostile page", () => {
+  it("ends the old conversation's stream when the id changes in mid-stream, and mixes nothing", async () => {
+    const app = createApp({ clock: "virtual", chunkDelay: 10 });
+    app.backend.agent.script(say("One two three four."));
+    const { result, rerender } = hook(app, { id: "a" });
+    act(() => void result.current.sendMessage({ text: "Go" }));
+    await app.backend.requests.waitFor("stream");
+    await act(() => app.backend.clock.advance(15));
+    rerender({ id: "b" });
+    expect(result.current).toMatchObject({ status: "ready", messages: [], conversationId: null });
+    await expect.poll(() => app.backend.requests.last()!.aborted).toBe(true);
+    await act(() => app.backend.clock.advance(1_000));
+    expect(result.current.messages).toEqual([]);
+  });
+
+  it("keeps two conversations of one page apart", async () => {
+    const app = createApp();
+    const { result } = renderHook(() => [useAgentChat(), useAgentChat()] as const, {
+      wrapper: app.App,
+    });
+    await act(() =>
+      Promise.all(result.current.map((chat, i) => chat.sendMessage({ text: `Chat ${i}` }))),
+    );
+    const [one, two] = result.current;
+    expect(one.conversationId).not.toBe(two.conversationId);
+    expect(one.id).not.toBe(two.id);
+    expect(textIn(one)).not.toContain("Chat 1");
+    expect(app.backend.agent.turns).toHaveLength(2);
+  });
+
+  it("settles an answer whose component goes, without an error that nobody catches", async () => {
+    const app = createApp();
+    app.backend.agent.script(needApproval("send_email", { to: "ann@acme.test" }), say("Sent."));
+    const { result, unmount } = hook(app);
+    await act(() => result.current.sendMessage({ text: "Write" }));
+    app.backend.faults.next("approval", neverAnswers());
+    const { store, approvals } = result.current;
+    const [shown] = approvals;
+    let answered: Promise<unknown> = Promise.resolve();
+    act(() => {
+      answered = store.respond(shown!.id, { approved: true }, shown!.fingerprint);
+    });
+    await expect.poll(() => app.backend.requests.approvals()).toHaveLength(1);
+    unmount();
+    expect(await answered).toMatchObject({ status: "unconfirmed", error: { code: "aborted" } });
+    expect(app.backend.agent.executedCalls).toEqual([]);
+  });
+
+  it("takes no options, and stored states of any kind", async () => {
+    const app = createApp();
+    const states = [null, undefined, "x", { messages: [null, { id: "a", role: "user" }] }];
+    for (const options of [null, undefined, ...states.map((initialState) => ({ initialState }))]) {
+      const { result, unmount } = hook(app, options as never);
+      expect(result.current).toMatchObject({ status: "ready", canSend: true, approvals: [] });
+      // oxlint-disable-next-line no-await-in-loop -- one page after the other
+      await act(async () => {
+        expect(await result.current.sendMessage(undefined)).toEqual({
+          status: "refused",
+          reason: "empty",
+        });
+      });
+      unmount();
+    }
+    expect(app.backend.requests.all()).toEqual([]);
+  });
+
+  it("fails clearly for files that cannot be read and headers that cannot be sent", async () => {
+    const app = createApp();
+    const { result } = hook(app);
+    const failed = { status: "failed", error: { code: "invalid-request", phase: "not-sent" } };
+    await act(async () => {
+      const files = { length: 1, 0: null } as never;
+      expect(await result.current.sendMessage({ text: "Look", files })).toMatchObject(failed);
+      const headers = { "x-team": "a\nb" };
+      expect(await result.current.sendMessage({ text: "Go" }, { headers })).toMatchObject(failed);
+    });
+    expect(app.backend.requests.all()).toEqual([]);
+    expect(result.current.unsent).toMatchObject({ text: "Go" });
+  });
+
+  it("sends from onFinish, and shows both turns", async () => {
+    const app = createApp();
+    const sent: Promise<unknown>[] = [];
+    let send: UseAgentChatResult["sendMessage"] | null = null;
+    const { result } = hook(app, {
+      onFinish: () => {
+        if (sent.length === 0 && send) sent.push(send({ text: "And then?" }));
+      },
+    });
+    send = result.current.sendMessage;
+    await act(async () => {
+      await result.current.sendMessage({ text: "First" });
+      await sent[0];
+    });
+    expect(result.current.messages).toHaveLength(4);
+    expect(app.backend.agent.turns).toHaveLength(2);
+  });
+
+  it("names the transport that it will use next", async () => {
+    const app = createApp();
+    const { result, rerender } = hook(app, { transport: "stream" });
+    rerender({ transport: "sync" });
+    rerender({ transport: "sync" });
+    expect(result.current.transport.kind).toBe("sync");
   });
 });
 

@@ -21,7 +21,16 @@ describe("the public types", () => {
     expectTypeOf<Parameters<Sdk["sendMessage"]>[0]>().toExtend<
       Parameters<UseAgentChatResult["sendMessage"]>[0]
     >();
-    expectTypeOf<UseAgentChatResult["stop"]>().toExtend<() => Promise<unknown>>();
+    // What the SDK resolves with nothing resolves with an outcome here.
+    type Outcomes<Name extends "sendMessage" | "regenerate" | "stop"> = (
+      ...args: Parameters<Sdk[Name]>
+    ) => Promise<unknown>;
+    expectTypeOf<UseAgentChatResult["sendMessage"]>().toExtend<Outcomes<"sendMessage">>();
+    expectTypeOf<UseAgentChatResult["stop"]>().toExtend<Outcomes<"stop">>();
+    expectTypeOf<UseAgentChatResult["regenerate"]>().toExtend<Outcomes<"regenerate">>();
+    expectTypeOf<UseAgentChatResult["addToolApprovalResponse"]>().toExtend<
+      (answer: { id: string; approved: boolean; reason?: string }) => PromiseLike<unknown>
+    >();
   });
 
   it("say what became of a message", () => {
