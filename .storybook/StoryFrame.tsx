@@ -1,4 +1,4 @@
-import { StrictMode, useLayoutEffect, useState, type ReactNode } from "react";
+import { StrictMode, useLayoutEffect, useState, type CSSProperties, type ReactNode } from "react";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { PuffleProvider, type PuffleProviderProps } from "puffle-react";
 
@@ -14,6 +14,8 @@ export function StoryFrame(props: {
   look: StoryLook;
   baseUrl: string;
   provider: PuffleProviderProps;
+  /** Whether the story is one of several on a docs page. */
+  isInDocs: boolean;
   children: ReactNode;
 }) {
   const { theme, direction, density } = props.look;
@@ -35,7 +37,11 @@ export function StoryFrame(props: {
     <StrictMode>
       <QueryClientProvider client={queries}>
         <PuffleProvider baseUrl={props.baseUrl} {...props.provider}>
-          {props.children}
+          {props.isInDocs ? (
+            <div style={{ "--story-height": "600px" } as CSSProperties}>{props.children}</div>
+          ) : (
+            props.children
+          )}
         </PuffleProvider>
       </QueryClientProvider>
     </StrictMode>

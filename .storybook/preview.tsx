@@ -73,7 +73,7 @@ export default definePreview({
         order: [
           "Playground",
           "Guides",
-          ["Start", "Theming", "Approvals", "Transports", "Errors", "Testing in your app"],
+          ["Start", "Transports", "Approvals", "Errors", "Theming", "Testing in your app", "*"],
           "Recipes",
           "States",
           "Behaviour",
@@ -120,7 +120,7 @@ export default definePreview({
     if (consoleSaid.length > 0) throw new Error(consoleSaid.join("\n"));
   },
   decorators: [
-    (Story, { globals, provider, baseUrl }) => (
+    (Story, { globals, provider, baseUrl, viewMode }) => (
       <StoryFrame look={globals as unknown as StoryLook} baseUrl={baseUrl} provider={provider}>
         <Story />
       </StoryFrame>
