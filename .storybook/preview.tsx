@@ -121,7 +121,12 @@ export default definePreview({
   },
   decorators: [
     (Story, { globals, provider, baseUrl, viewMode }) => (
-      <StoryFrame look={globals as unknown as StoryLook} baseUrl={baseUrl} provider={provider}>
+      <StoryFrame
+        look={globals as unknown as StoryLook}
+        baseUrl={baseUrl}
+        provider={provider}
+        isInDocs={viewMode === "docs"}
+      >
         <Story />
       </StoryFrame>
     ),
