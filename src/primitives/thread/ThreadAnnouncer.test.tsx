@@ -152,6 +152,17 @@ describe("createSentenceFeed", () => {
   });
 });
 
+describe("a very long answer", () => {
+  it("costs time in proportion to what is looked at", () => {
+    const feed = createSentenceFeed("en");
+    const code = `\`\`\`ts\n${"const a = 1;\n".repeat(80_000)}`;
+    for (let at = 0; at < code.length; at += 50_000) {
+      expect(feed.take(code.slice(0, at)).length).toBeLessThanOrEqual(4000);
+    }
+    expect(feed.rest(code).length).toBeGreaterThan(500);
+  });
+});
+
 describe("toSpokenText", () => {
   it.each([
     ["# Title", "Title"],

@@ -95,7 +95,7 @@ function speakConversation(chat: AgentChat, get: () => Speaking): () => void {
     if (!answer || mode === "off" || chat.getSnapshot().status === "error") return;
     const words = feed.rest(answer.text);
     const isLong = words.length > longest;
-    if (isLong) announce(labels.thread.longResponse(words.split(" ").length));
+    if (isLong) announce(labels.thread.longResponse(words.trim().split(/\s+/).length));
     else announce(words || (hasSpoken ? labels.thread.responseComplete : ""));
   }
 

@@ -4,38 +4,53 @@ import { toSpokenText } from "./toSpokenText.js";
 export interface SentenceFeed {
   /** The sentences that were finished since the last call, without markdown syntax. May be empty. */
   take(text: string): string;
-  /** All that is left. */
+  /** All that is left. More than anybody listens to is given as it is. */
   rest(text: string): string;
 }
 
-function balance(text: string, opening: string, closing: string): number {
-  let depth = 0;
-  for (const character of text) {
-    if (character === opening) depth += 1;
-    else if (character === closing) depth -= 1;
-  }
-  return depth;
-}
+// Characters that are looked at in one call: more cannot be spoken until the next one anyway.
+const window = 4000;
 
-/** A cut inside a link or a piece of code would leave half of its syntax to be spoken. */
-function isWhole(text: string): boolean {
-  return (
-    balance(text, "[", "]") <= 0 && balance(text, "(", ")") <= 0 && text.split("`").length % 2 === 1
-  );
-}
+const segmenters = new Map<string | undefined, Intl.Segmenter>();
 
 function sentencesOf(text: string, locale: string | undefined): string[] {
   if (typeof Intl === "undefined" || !("Segmenter" in Intl)) return text.split(/(?<=[.!?\n])\s*/u);
-  const segmenter = new Intl.Segmenter(locale, { granularity: "sentence" });
+  const known = segmenters.get(locale);
+  const segmenter = known ?? new Intl.Segmenter(locale, { granularity: "sentence" });
+  if (!known) segmenters.set(locale, segmenter);
   return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
 
-/** The length of the whole sentences at the start of a text that may still go on. */
+const changes: Readonly<Record<string, readonly [square: number, round: number]>> = {
+  "[": [1, 0],
+  "]": [-1, 0],
+  "(": [0, 1],
+  ")": [0, -1],
+};
+
+/**
+ * The length of the whole sentences at the start of a text that may still go on. None ends inside a link
+ * or a piece of code: half of its syntax would be left to be spoken.
+ */
 function finishedLength(text: string, locale: string | undefined): number {
   const sentences = sentencesOf(text, locale);
   if (!text.endsWith("\n")) sentences.pop();
-  while (sentences.length > 0 && !isWhole(sentences.join(""))) sentences.pop();
-  return sentences.join("").length;
+  let length = 0;
+  let finished = 0;
+  let square = 0;
+  let round = 0;
+  let isCode = false;
+  for (const sentence of sentences) {
+    for (const character of sentence) {
+      const [bySquare, byRound] = changes[character] ?? [0, 0];
+      square += bySquare;
+      round += byRound;
+      if (character === "`") isCode = !isCode;
+    }
+    length += sentence.length;
+    if (square <= 0 && round <= 0 && !isCode) finished = length;
+  }
+  return finished;
 }
 
 /**
@@ -53,14 +68,18 @@ export function createSentenceFeed(locale?: string): SentenceFeed {
   return {
     take(text) {
       const pending = pendingOf(text);
-      const length = finishedLength(pending, locale);
+      const seen = pending.slice(0, window);
+      // what is too long to be whole is taken as it is
+      const isStuck = pending.length > 2 * window;
+      const length = finishedLength(seen, locale) || (isStuck ? seen.length : 0);
       given = text.slice(0, given.length + length);
       return toSpokenText(pending.slice(0, length));
     },
     rest(text) {
       const pending = pendingOf(text);
       given = text;
-      return toSpokenText(pending);
+      // nobody listens to that much: its words are only counted
+      return pending.length > 2 * window ? pending : toSpokenText(pending);
     },
   };
 }
