@@ -1,18 +1,18 @@
 // Opens stories in Chromium and saves what they look like, for looking at: `npm run screenshots -- --help`.
 import { createServer } from "node:http";
 import { createReadStream, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { extname, join, normalize } from "node:path";
+import { extname, join, normalize, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { chromium } from "playwright";
 import { chromiumLaunchOptions } from "./chromium.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const built = join(root, "storybook-static");
 const out = join(root, "reports/screenshots");
 const help = `Saves a picture of every story in reports/screenshots.
 
-  --url <url>       a Storybook that runs; the built one in storybook-static otherwise
+  --url <url>       a Storybook that runs; a built one otherwise
+  --dir <folder>    where the built one is: storybook-static
   --filter <text>   only stories whose id contains it
   --widths <list>   320,768,1440
   --themes <list>   light,dark
@@ -22,6 +22,7 @@ const help = `Saves a picture of every story in reports/screenshots.
 const { values } = parseArgs({
   options: {
     url: { type: "string" },
+    dir: { type: "string", default: "storybook-static" },
     filter: { type: "string", default: "" },
     widths: { type: "string", default: "320,768,1440" },
     themes: { type: "string", default: "light,dark" },
@@ -35,6 +36,7 @@ if (values.help) {
   process.exit(0);
 }
 
+const built = resolve(root, values.dir);
 const types = /** @type {Record<string, string>} */ ({
   ".html": "text/html",
   ".js": "text/javascript",
@@ -46,7 +48,9 @@ const types = /** @type {Record<string, string>} */ ({
 /** Serves the built Storybook on a free port of the loopback. */
 async function serveBuilt() {
   if (!existsSync(join(built, "index.json")))
-    throw new Error("There is no built Storybook. Run `npm run build:storybook`, or pass --url.");
+    throw new Error(
+      `There is no built Storybook in ${built}. Run "npm run build:storybook", or pass --url.`,
+    );
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     const path = join(built, normalize(pathname === "/" ? "/index.html" : pathname));
@@ -54,7 +58,7 @@ async function serveBuilt() {
     response.setHeader("content-type", types[extname(path)] ?? "application/octet-stream");
     createReadStream(path).pipe(response);
   });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
+  await new Promise((listening) => server.listen(0, "127.0.0.1", () => listening(undefined)));
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
   return { url: `http://127.0.0.1:${port}`, close: () => server.close() };
 }
@@ -76,6 +80,9 @@ async function openStory(page, url) {
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
 }
 
+/** More of them on one picture cannot be judged. */
+const perSheet = 8;
+
 /**
  * One picture of many, each under its name.
  *
@@ -86,7 +93,7 @@ async function openStory(page, url) {
  */
 async function saveSheet(browser, name, shots, width) {
   const page = await browser.newPage({ viewport: { width: 1600, height: 900 } });
-  const tile = Math.min(width, width > 1000 ? 780 : 380);
+  const tile = width > 500 ? 780 : 380;
   const figures = shots.map(
     ({ id, file }) =>
       `<figure style="margin:0;width:${tile}px"><figcaption>${id}</figcaption><img style="width:100%;max-height:700px;object-fit:cover;object-position:top;border:1px solid #999" src="data:image/png;base64,${readFileSync(file, "base64")}"></figure>`,
@@ -131,7 +138,10 @@ try {
         }
         await page.close();
       }
-      if (values.sheet) await saveSheet(browser, `${width}-${theme}`, shots, width);
+      for (let first = 0; values.sheet && first < shots.length; first += perSheet) {
+        const name = `${width}-${theme}-${first / perSheet + 1}`;
+        await saveSheet(browser, name, shots.slice(first, first + perSheet), width);
+      }
       console.log(`${width} px, ${theme}: ${shots.length} of ${ids.length} stories`);
       await context.close();
     }
