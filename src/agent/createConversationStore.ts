@@ -1,5 +1,6 @@
 import { createStore } from "../internal/index.js";
 import { initialState, snapshotOf, type ConversationState } from "./conversationState.js";
+import { isolated } from "./errors.js";
 import type { AgentChatSnapshot, TransportKind } from "./types.js";
 import { isOnline, watchOnline } from "./watchOnline.js";
 
@@ -42,7 +43,7 @@ export function createConversationStore(getKind: () => TransportKind): Conversat
     subscribe(listener) {
       if (subscribers++ === 0) unwatch = watchOnline(checkOnline);
       checkOnline();
-      const unsubscribe = state.subscribe(listener);
+      const unsubscribe = state.subscribe(isolated(listener));
       return () => {
         unsubscribe();
         if (--subscribers > 0) return;

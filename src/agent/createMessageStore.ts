@@ -1,5 +1,6 @@
 import type { UIMessage } from "ai";
 import { createStore } from "../internal/index.js";
+import { isolated } from "./errors.js";
 import { createFrameScheduler, type FrameScheduler } from "./createFrameScheduler.js";
 
 /**
@@ -98,15 +99,15 @@ export function createMessageStore<Message extends UIMessage>(
     },
     flush,
     getMessages: () => (handedOut ??= [...shown]),
-    subscribeToMessages: version.subscribe,
+    subscribeToMessages: (listener) => version.subscribe(isolated(listener)),
     getMessageIds: ids.get,
-    subscribeToMessageIds: ids.subscribe,
+    subscribeToMessageIds: (listener) => ids.subscribe(isolated(listener)),
     getMessage(key) {
       const index = indexOfKey.get(key);
       return index === undefined ? undefined : shown[index];
     },
     subscribeToMessage(key, listener) {
-      const entry = () => listener();
+      const entry = isolated(listener);
       const set = listeners.get(key) ?? new Set();
       listeners.set(key, set.add(entry));
       return () => {

@@ -134,3 +134,8 @@ export function callSafely<Args extends unknown[]>(
     }, 0);
   }
 }
+
+/** A listener whose errors do not reach our own state: one that threw in the middle of a turn would lock it. */
+export function isolated(listener: () => void): () => void {
+  return () => callSafely(listener);
+}

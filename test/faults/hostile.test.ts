@@ -151,6 +151,33 @@ describe("a callback of the host's", () => {
     expect(backend.agent.executedCalls).toEqual([]);
   });
 
+  it("and a listener that throws do not hold the conversation", async () => {
+    const { backend, chat, options } = createConversation();
+    const thrown: unknown[] = [];
+    const others = process.listeners("uncaughtException");
+    process.removeAllListeners("uncaughtException");
+    process.on("uncaughtException", (error) => thrown.push(error));
+    const mine = new Error("the host's own");
+    const fail = () => {
+      throw mine;
+    };
+    Object.assign(options, { onFinish: fail, onData: fail });
+    const leave = [chat.subscribe(fail), chat.subscribeToMessages(fail)];
+    const seen: string[] = [];
+    chat.subscribe(() => seen.push(chat.getSnapshot().status));
+    backend.faults.next("stream", insertChunks({ type: "data-note", data: 1 }));
+    expect(await chat.sendMessage({ text: "Go" })).toEqual({ status: "done" });
+    for (const unsubscribe of leave) unsubscribe();
+    expect(chat.getSnapshot()).toMatchObject({ isBusy: false, canSend: true });
+    expect(seen.at(-1)).toBe("ready");
+    // They were thrown in tasks of their own, all of which come before this one.
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    expect(thrown.length).toBeGreaterThan(4);
+    expect(new Set(thrown)).toEqual(new Set([mine]));
+    process.removeAllListeners("uncaughtException");
+    for (const listener of others) process.on("uncaughtException", listener);
+  });
+
   it("may stop from onData", async () => {
     const { backend, chat, options } = createConversation();
     backend.agent.script(say("One two three."), stall());
