@@ -12,8 +12,17 @@ export interface FollowedRun extends RealtimeRunProps {
 /** The runs that are followed, for the provider that renders what follows them. */
 export interface RealtimeRuns {
   readonly runs: Store<readonly FollowedRun[]>;
-  /** Follows a run until the returned function is called. */
-  follow(run: RealtimeRunProps): () => void;
+  /**
+   * Follows a run until the returned function is called. However many follow one run, it is followed once,
+   * for the first of them: all of them are told whether it is live.
+   */
+  follow(run: RealtimeRunProps, onLiveChange: (isLive: boolean) => void): () => void;
+}
+
+interface Entry {
+  run: FollowedRun;
+  listeners: Set<(isLive: boolean) => void>;
+  isLive: boolean | null;
 }
 
 /** `null` where the provider has no realtime. */
@@ -22,13 +31,45 @@ export const RealtimeContext = createContext<RealtimeRuns | null>(null);
 /** Makes an empty list of followed runs. */
 export function createRealtimeRuns(): RealtimeRuns {
   const runs = createStore<readonly FollowedRun[]>([]);
+  const entries = new Map<string, Entry>();
   let followed = 0;
+
+  function open(name: string, run: RealtimeRunProps): Entry {
+    const entry: Entry = {
+      run: {
+        ...run,
+        key: `${run.runId} ${++followed}`,
+        onLiveChange(isLive) {
+          // A follower that was stopped may have a last word.
+          if (entries.get(name) !== entry || entry.isLive === isLive) return;
+          entry.isLive = isLive;
+          run.onLiveChange(isLive);
+          for (const listener of entry.listeners) listener(isLive);
+        },
+      },
+      listeners: new Set(),
+      isLive: null,
+    };
+    entries.set(name, entry);
+    runs.set([...runs.get(), entry.run]);
+    return entry;
+  }
+
   return {
     runs,
-    follow(run) {
-      const entry = { ...run, key: `${run.runId} ${++followed}` };
-      runs.set([...runs.get(), entry]);
-      return () => runs.set(runs.get().filter((other) => other !== entry));
+    follow(run, onLiveChange) {
+      const name = `${run.runId} ${run.publicAccessToken}`;
+      const entry = entries.get(name) ?? open(name, run);
+      const listener = (isLive: boolean) => onLiveChange(isLive);
+      entry.listeners.add(listener);
+      if (entry.isLive !== null) listener(entry.isLive);
+      return () => {
+        entry.listeners.delete(listener);
+        if (entry.listeners.size > 0 || entries.get(name) !== entry) return;
+        if (entry.isLive === true) entry.run.onLiveChange(false);
+        entries.delete(name);
+        runs.set(runs.get().filter((other) => other !== entry.run));
+      };
     },
   };
 }

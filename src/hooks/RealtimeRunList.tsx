@@ -1,14 +1,14 @@
 "use client";
 import {
   Component,
-  lazy,
-  Suspense,
-  useMemo,
+  useEffect,
+  useState,
   useSyncExternalStore,
+  type ComponentType,
   type ReactElement,
   type ReactNode,
 } from "react";
-import type { Realtime } from "./realtime.js";
+import type { Realtime, RealtimeRunProps } from "./realtime.js";
 import type { FollowedRun, RealtimeRuns } from "./RealtimeContext.js";
 
 interface RealtimeRunListProps {
@@ -22,18 +22,46 @@ interface RealtimeRunListProps {
  */
 export function RealtimeRunList({ realtime, list }: RealtimeRunListProps): ReactElement {
   const runs = useSyncExternalStore(list.runs.subscribe, list.runs.get, list.runs.get);
-  const Follower = useMemo(() => lazy(realtime.load), [realtime]);
+  const Follower = useFollower(realtime, runs);
   return (
     <>
-      {runs.map(({ key, ...run }) => (
-        <FollowerBoundary key={key} run={run}>
-          <Suspense fallback={null}>
+      {Follower &&
+        runs.map(({ key, ...run }) => (
+          <FollowerBoundary key={key} run={run}>
             <Follower {...run} />
-          </Suspense>
-        </FollowerBoundary>
-      ))}
+          </FollowerBoundary>
+        ))}
     </>
   );
+}
+
+/** Loads the follower when the first run comes. What could not be loaded is tried again for the next run. */
+function useFollower(
+  realtime: Realtime,
+  runs: readonly FollowedRun[],
+): ComponentType<RealtimeRunProps> | null {
+  const [loaded, setLoaded] = useState<{
+    realtime: Realtime;
+    Follower: ComponentType<RealtimeRunProps>;
+  } | null>(null);
+  const isLoaded = loaded?.realtime === realtime;
+  useEffect(() => {
+    if (isLoaded || runs.length === 0) return;
+    let isWanted = true;
+    load(realtime).then(
+      (Follower) => isWanted && setLoaded({ realtime, Follower }),
+      () => isWanted && runs.forEach((run) => run.onLiveChange(false)),
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [realtime, runs, isLoaded]);
+  return isLoaded ? loaded.Follower : null;
+}
+
+async function load(realtime: Realtime): Promise<ComponentType<RealtimeRunProps>> {
+  const { default: Follower } = await realtime.load();
+  return Follower;
 }
 
 class FollowerBoundary extends Component<

@@ -1,6 +1,11 @@
-import { QueryObserver, type QueryClient } from "@tanstack/react-query";
+import {
+  isCancelledError,
+  QueryObserver,
+  type QueryCacheNotifyEvent,
+  type QueryClient,
+} from "@tanstack/react-query";
 import type { SessionRows } from "../campaign/index.js";
-import type { PuffleClient, PuffleError } from "../client/index.js";
+import { PuffleError, type CampaignSession, type PuffleClient } from "../client/index.js";
 import { campaignSessionQueryOptions } from "./campaignQueries.js";
 
 /** Keeps a session's row in the host's `QueryClient`: whoever else reads it there sees the same row. */
@@ -11,20 +16,95 @@ export function createQueryRows(
 ): SessionRows {
   const options = campaignSessionQueryOptions(client, sessionId);
   const { queryKey } = options;
+  const filters = { queryKey, exact: true };
+  const stateOf = () => queryClient.getQueryState(queryKey);
+  let latest: Promise<CampaignSession> | null = null;
+
+  async function read(): Promise<CampaignSession> {
+    // An answer that was asked for before this call says nothing about what happened since.
+    await queryClient.cancelQueries(filters, { silent: true });
+    const answers = stateOf()?.dataUpdateCount ?? 0;
+    const row = await queryClient.fetchQuery({ ...options, staleTime: 0 });
+    // A fetch that was cancelled by somebody else comes to the row that was there before.
+    if (stateOf()?.dataUpdateCount === answers) throw unanswered();
+    return row;
+  }
+
+  function readAnew(): Promise<CampaignSession> {
+    latest = read();
+    latest.catch(() => {});
+    return latest;
+  }
+
+  /** The answer of a read, or of the later one that took its place. */
+  async function answerOf(reading: Promise<CampaignSession>): Promise<CampaignSession> {
+    try {
+      return await reading;
+    } catch (error) {
+      if (!isCancelledError(error)) throw error;
+      if (latest && latest !== reading) return answerOf(latest);
+      throw unanswered();
+    }
+  }
+
   return {
     get: () => queryClient.getQueryData(queryKey) ?? null,
     error: () => {
-      const state = queryClient.getQueryState(queryKey);
-      return state?.status === "error" ? (state.error as PuffleError) : null;
+      const state = stateOf();
+      return state?.status === "error" ? toPuffleError(state.error) : null;
     },
-    async refetch() {
-      // An answer that was asked for before this call says nothing about what happened since.
-      await queryClient.cancelQueries({ queryKey, exact: true }, { silent: true });
-      return queryClient.fetchQuery({ ...options, staleTime: 0 });
+    readAt: () => {
+      const state = stateOf();
+      return !state || state.isInvalidated ? 0 : state.dataUpdatedAt;
     },
-    set: (row) => void queryClient.setQueryData(queryKey, row),
-    // An observer that asks for nothing: the session itself knows when to look.
+    refetch: () => answerOf(readAnew()),
+    set(row) {
+      const isReading = queryClient.isFetching(filters) > 0;
+      void queryClient.cancelQueries(filters, { silent: true });
+      queryClient.setQueryData(queryKey, row);
+      if (isReading) void readAnew();
+    },
+    // The cache, not an observer of one query: that loses sight of a row which the host removes.
     subscribe: (listener) =>
-      new QueryObserver(queryClient, { ...options, enabled: false }).subscribe(listener),
+      queryClient.getQueryCache().subscribe((event) => {
+        if (isOf(event, queryKey)) listener(isInvalidation(event));
+      }),
+    // An observer that asks for nothing keeps the row from being collected.
+    retain: () =>
+      new QueryObserver(queryClient, { ...options, enabled: false }).subscribe(() => {}),
   };
+}
+
+function isOf({ query }: QueryCacheNotifyEvent, wanted: readonly unknown[]): boolean {
+  const queryKey: readonly unknown[] = query.queryKey;
+  return wanted.length === queryKey.length && wanted.every((part, at) => part === queryKey[at]);
+}
+
+function isInvalidation(event: QueryCacheNotifyEvent): boolean {
+  return event.type === "updated" && event.action.type === "invalidate";
+}
+
+const wrapped = new WeakMap<Error, PuffleError>();
+
+/** The host may have put an error of its own there. */
+function toPuffleError(error: Error | null): PuffleError {
+  if (PuffleError.isInstance(error)) return error;
+  const made =
+    (error && wrapped.get(error)) ??
+    new PuffleError({
+      code: "network",
+      phase: "sent",
+      message: "The session could not be read for an unknown reason. It is read again by itself.",
+      cause: error,
+    });
+  if (error) wrapped.set(error, made);
+  return made;
+}
+
+function unanswered(): PuffleError {
+  return new PuffleError({
+    code: "aborted",
+    phase: "sent",
+    message: "Reading the session was cancelled by the app. It is read again by itself.",
+  });
 }

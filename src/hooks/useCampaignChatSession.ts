@@ -1,20 +1,22 @@
 "use client";
-import { useCallback, useMemo, useSyncExternalStore } from "react";
-import type {
-  CampaignHints,
-  CampaignSnapshot,
-  DraftFields,
-  EditOutcome,
-  IntentOutcome,
-  SendTurnOptions,
+import { useMemo, useSyncExternalStore } from "react";
+import {
+  draftVersions,
+  type CampaignConversation,
+  type CampaignHints,
+  type CampaignSnapshot,
+  type DraftFields,
+  type DraftVersion,
+  type DraftVersions,
+  type EditOutcome,
+  type IntentOutcome,
+  type SendTurnOptions,
 } from "../campaign/index.js";
 import type { Lead } from "../client/index.js";
-import { campaignKeys } from "./campaignQueries.js";
 import { useLatest } from "./useLatest.js";
-import { usePuffle } from "./usePuffle.js";
-import { useQueryClientOrOwn } from "./useQueryClientOrOwn.js";
 import { useRealtimeRun, type RealtimeConnection } from "./useRealtimeRun.js";
 import { useSessionConversation } from "./useSessionConversation.js";
+import { useSessionRecords } from "./useSessionRecords.js";
 
 /** What `useCampaignChatSession` takes. May be new with every render. */
 export interface UseCampaignChatSessionOptions extends CampaignHints, SendTurnOptions {}
@@ -35,15 +37,30 @@ export interface UseCampaignChatSessionResult extends CampaignSnapshot {
   ) => Promise<IntentOutcome>;
   /** Stops waiting for the session. What was sent already goes on. */
   cancelWait: () => void;
+  /**
+   * Takes a turn or a batch back whose request ended unclearly (`intent.status` is `unconfirmed`), before
+   * the row tells what became of it: otherwise that takes up to 130 s. Its text is in `returned` then.
+   * **It may be carried out and charged all the same**, so ask first, and show the conversation before it
+   * is sent again. Does nothing in any other state.
+   */
+  takeBack: () => void;
   /** Hands a returned text over, to a composer that is empty. */
   takeReturned: () => string | null;
   /**
-   * Writes an edited draft, and only the fields given. Waits while the session is busy.
+   * Writes what an edit changes, and no other field. Waits while the session is busy; edits that come
+   * meanwhile join it, and of two texts for one field the later is written.
    *
    * @param base - The draft that the edit began with; the row's own by default. When the row holds
    * something else by the time of writing, nothing is overwritten: the outcome is `conflict`.
    */
   updateDraft: (mine: Partial<DraftFields>, base?: DraftFields) => Promise<EditOutcome>;
+  /** The drafts that the row knows, oldest first, the current one last. `diffDrafts` compares two of them. */
+  versions: DraftVersions;
+  /**
+   * Makes an older version the current draft, as an edit does: it waits, and overwrites nothing that
+   * changed meanwhile. The draft that it replaces stays in the row's history.
+   */
+  restoreVersion: (version: Pick<DraftVersion, "subject" | "body">) => Promise<EditOutcome>;
   /** Gives an edit up: one that waits, failed, or is in conflict. */
   discardEdit: () => void;
   setTitle: (title: string | null) => Promise<EditOutcome>;
@@ -77,18 +94,38 @@ export function useCampaignChatSession(
   options: UseCampaignChatSessionOptions = {},
 ): UseCampaignChatSessionResult {
   const conversation = useSessionConversation(sessionId);
-  const getOptions = useLatest(options);
-  const deleteSession = useDeleteSession(sessionId);
   const snapshot = useSyncExternalStore(
     conversation.subscribe,
     conversation.getSnapshot,
     conversation.getSnapshot,
   );
   const connection = useRealtimeRun(conversation, snapshot.intent);
-  const actions = useMemo(
-    () => ({
+  const actions = useActions(conversation, useLatest(options));
+  const { deleteSession, setTitle } = useSessionRecords(sessionId, conversation);
+  const { session } = snapshot;
+  const versions = useMemo(() => draftVersions(session), [session]);
+  return useMemo(
+    () => ({ ...snapshot, ...actions, versions, connection, deleteSession, setTitle }),
+    [snapshot, actions, versions, connection, deleteSession, setTitle],
+  );
+}
+
+function useActions(
+  conversation: CampaignConversation,
+  getOptions: () => UseCampaignChatSessionOptions,
+) {
+  return useMemo(() => {
+    const merged = (own: SendTurnOptions): SendTurnOptions => {
+      const { whenBusy, maxWait } = getOptions();
+      const chosen = { whenBusy: own.whenBusy ?? whenBusy, maxWait: own.maxWait ?? maxWait };
+      return {
+        ...(chosen.whenBusy === undefined ? {} : { whenBusy: chosen.whenBusy }),
+        ...(chosen.maxWait === undefined ? {} : { maxWait: chosen.maxWait }),
+      };
+    };
+    return {
       sendTurn: (message: string, own: SendTurnOptions = {}) =>
-        conversation.sendTurn(message, getOptions(), { ...getOptions(), ...own }),
+        conversation.sendTurn(message, getOptions(), merged(own)),
       generateExamples: (
         leads: readonly Lead[],
         own: SendTurnOptions & { isFirstBatch?: boolean } = {},
@@ -96,7 +133,7 @@ export function useCampaignChatSession(
         const { sequenceContext } = getOptions();
         const { isFirstBatch } = own;
         const hints = { sequenceContext, ...(isFirstBatch === undefined ? {} : { isFirstBatch }) };
-        return conversation.generateExamples(leads, hints, { ...getOptions(), ...own });
+        return conversation.generateExamples(leads, hints, merged(own));
       },
       updateDraft: (mine: Partial<DraftFields>, base?: DraftFields) => {
         const { session } = conversation.getSnapshot();
@@ -106,27 +143,13 @@ export function useCampaignChatSession(
         };
         return conversation.updateDraft(mine, base ?? own);
       },
+      restoreVersion: conversation.restoreDraft,
       cancelWait: conversation.cancelWait,
+      takeBack: conversation.takeBack,
       takeReturned: conversation.takeReturned,
       discardEdit: conversation.discardEdit,
-      setTitle: conversation.setTitle,
       refresh: conversation.refresh,
       clearError: conversation.clearError,
-    }),
-    [conversation, getOptions],
-  );
-  return useMemo(
-    () => ({ ...snapshot, ...actions, connection, deleteSession }),
-    [snapshot, actions, connection, deleteSession],
-  );
-}
-
-function useDeleteSession(sessionId: string): () => Promise<void> {
-  const { client } = usePuffle();
-  const queryClient = useQueryClientOrOwn(client);
-  return useCallback(async () => {
-    await client.deleteSession(sessionId);
-    queryClient.removeQueries({ queryKey: campaignKeys.session(client, sessionId), exact: true });
-    await queryClient.invalidateQueries({ queryKey: campaignKeys.lists(client) });
-  }, [client, queryClient, sessionId]);
+    };
+  }, [conversation, getOptions]);
 }

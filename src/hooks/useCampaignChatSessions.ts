@@ -3,6 +3,8 @@ import { useCallback } from "react";
 import { useQuery } from "@tanstack/react-query";
 import type { CampaignSession, PuffleError } from "../client/index.js";
 import { campaignKeys, campaignSessionsQueryOptions } from "./campaignQueries.js";
+import { deleteRow } from "./useSessionRecords.js";
+import { findConversation } from "./useSessionConversation.js";
 import { usePuffle } from "./usePuffle.js";
 import { useQueryClientOrOwn } from "./useQueryClientOrOwn.js";
 
@@ -16,6 +18,8 @@ export interface UseCampaignChatSessionsResult {
   createSession: (nodeId: string) => Promise<CampaignSession>;
   /** Deletes a session for good. A running task is not cancelled by it. */
   deleteSession: (sessionId: string) => Promise<void>;
+  /** Gives a session another title. `null` takes it away. */
+  renameSession: (sessionId: string, title: string | null) => Promise<CampaignSession>;
   refetch: () => void;
 }
 
@@ -42,11 +46,16 @@ export function useCampaignChatSessions(campaignId: string): UseCampaignChatSess
     queryClient,
   );
   const update = useCallback(
-    (change: (sessions: readonly CampaignSession[]) => readonly CampaignSession[]) =>
+    async (change: (sessions: readonly CampaignSession[]) => readonly CampaignSession[]) => {
+      const filters = { queryKey: campaignKeys.list(client, campaignId), exact: true };
+      // A list that was asked for before this change would undo it.
+      await queryClient.cancelQueries(filters);
       queryClient.setQueryData(
-        campaignKeys.list(client, campaignId),
-        (sessions: readonly CampaignSession[] = none) => change(sessions),
-      ),
+        filters.queryKey,
+        (sessions: readonly CampaignSession[] | undefined) => sessions && change(sessions),
+      );
+      void queryClient.invalidateQueries(filters);
+    },
     [client, queryClient, campaignId],
   );
   return {
@@ -56,17 +65,36 @@ export function useCampaignChatSessions(campaignId: string): UseCampaignChatSess
     createSession: useCallback(
       async (nodeId) => {
         const made = await client.createSession({ campaign_id: campaignId, node_id: nodeId });
-        update((sessions) => [...sessions, made]);
+        // The row is known: a server that lags behind itself need not be asked for it.
+        queryClient.setQueryData(campaignKeys.session(client, made.id), made);
+        await update((sessions) => [...sessions.filter(({ id }) => id !== made.id), made]);
         return made;
       },
-      [client, campaignId, update],
+      [client, queryClient, campaignId, update],
     ),
     deleteSession: useCallback(
       async (sessionId) => {
-        await client.deleteSession(sessionId);
-        update((sessions) => sessions.filter(({ id }) => id !== sessionId));
+        await deleteRow(client, sessionId);
+        findConversation(client, queryClient, sessionId)?.setDeleted();
+        queryClient.removeQueries({
+          queryKey: campaignKeys.session(client, sessionId),
+          exact: true,
+        });
+        await update((sessions) => sessions.filter(({ id }) => id !== sessionId));
       },
-      [client, update],
+      [client, queryClient, update],
+    ),
+    renameSession: useCallback(
+      async (sessionId, title) => {
+        const renamed = await client.updateSession(sessionId, { title });
+        await update((sessions) => sessions.map((one) => (one.id === sessionId ? renamed : one)));
+        queryClient.setQueryData(
+          campaignKeys.session(client, sessionId),
+          (row: CampaignSession | undefined) => row && { ...row, title: renamed.title },
+        );
+        return renamed;
+      },
+      [client, queryClient, update],
     ),
     refetch: useCallback(() => void refetch(), [refetch]),
   };

@@ -23,20 +23,16 @@ export function useRealtimeRun(
   const publicAccessToken = run?.publicAccessToken ?? null;
   useEffect(() => {
     if (!runs || runId === null || publicAccessToken === null) return;
-    const stop = runs.follow({
-      runId,
-      publicAccessToken,
-      onText: conversation.showPartial,
-      onLiveChange(isLive) {
-        setLive({ runId, isLive });
-        conversation.setLive(isLive);
+    return runs.follow(
+      {
+        runId,
+        publicAccessToken,
+        onText: (text) => conversation.showPartial(text, runId),
+        onLiveChange: conversation.setLive,
+        onFinish: () => void conversation.refresh(),
       },
-      onFinish: () => void conversation.refresh(),
-    });
-    return () => {
-      stop();
-      conversation.setLive(false);
-    };
+      (isLive) => setLive({ runId, isLive }),
+    );
   }, [runs, conversation, runId, publicAccessToken]);
   if (!runs || runId === null) return "polling";
   if (live?.runId !== runId) return "connecting";

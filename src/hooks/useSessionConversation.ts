@@ -21,6 +21,15 @@ export function useSessionConversation(sessionId: string): CampaignConversation 
   );
 }
 
+/** The conversation of a session, where a component has shown it already. */
+export function findConversation(
+  client: PuffleClient,
+  queryClient: QueryClient,
+  sessionId: string,
+): CampaignConversation | undefined {
+  return known.get(client)?.get(queryClient)?.get(sessionId);
+}
+
 function conversationOf(
   client: PuffleClient,
   queryClient: QueryClient,

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CampaignConversation } from "../../src/campaign/session/CampaignConversation.js";
+import type { CampaignConversation } from "../../src/campaign/session/CampaignConversation.js";
 import type { IntentOutcome } from "../../src/campaign/session/types.js";
 import { createCampaignWorld, type PostFate } from "../support/campaignWorld.js";
 
@@ -32,14 +32,9 @@ function setup(options: Partial<Parameters<typeof createCampaignWorld>[0]> = {})
     ...options,
   });
   const open = () => {
-    const session = new CampaignConversation({
-      client: world.client,
-      sessionId: "s",
-      rows: world.createRows(),
-      environment: world.environment,
-    });
-    session.subscribe(() => {});
-    return session;
+    const tab = world.createTab();
+    tab.mount();
+    return tab.session;
   };
   return { world, open, session: open() };
 }

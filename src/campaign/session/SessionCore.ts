@@ -1,4 +1,4 @@
-import type { CampaignSession, PuffleError } from "../../client/index.js";
+import type { CampaignMessage, CampaignSession, PuffleError } from "../../client/index.js";
 import { createStore } from "../../internal/index.js";
 import {
   deriveSnapshot,
@@ -7,25 +7,48 @@ import {
   type SessionState,
 } from "./deriveSnapshot.js";
 import { defaultEnvironment, type SessionEnvironment } from "./environment.js";
-import { asPuffleError } from "./errors.js";
-import { busyDelay, safetyNetDelay } from "./pacing.js";
+import { asPuffleError, deletedHere } from "./errors.js";
+import {
+  busyDelay,
+  failureDelay,
+  freshFor,
+  freshLookWithin,
+  safetyNetDelay,
+  unwatchedFor,
+} from "./pacing.js";
+import { createPauses, within } from "./pauses.js";
 import type { SessionRows } from "./rows.js";
 import type { CampaignSnapshot } from "./types.js";
+
+/** The longest time that a server may ask to be left alone. Milliseconds. */
+const longestRetryAfter = 3_600_000;
 
 /** What the parts of a session share: its state, its row, and the way to wait for it. */
 export class SessionCore {
   readonly environment: SessionEnvironment;
   readonly #rows: SessionRows;
   readonly #state = createStore<SessionState>(initialSessionState);
+  readonly #pauses: ReturnType<typeof createPauses>;
+  readonly #outdated = new Set<() => void>();
   #snapshot: CampaignSnapshot | null = null;
-  #nudges = new Set<() => void>();
+  #holders = 0;
+  #failures = 0;
+  #lastLook = -Infinity;
+  #leftAt: number;
+  #hadExamples = false;
+  #seen: readonly CampaignMessage[] = [];
   /** Whether realtime tells when a task is over: then polling is only a safety net. */
   isLive = false;
 
   constructor(rows: SessionRows, environment: SessionEnvironment = defaultEnvironment) {
     this.#rows = rows;
     this.environment = environment;
-    rows.subscribe(() => this.#takeRow());
+    this.#pauses = createPauses(environment);
+    this.#leftAt = environment.elapsed();
+    rows.subscribe((isOutdated) => {
+      this.#takeRow();
+      if (isOutdated) for (const listener of this.#outdated) listener();
+    });
     this.#takeRow();
   }
 
@@ -37,8 +60,30 @@ export class SessionCore {
     return this.state.row?.task_status != null;
   }
 
+  /** The last transcript that was not empty: a row whose fields are all null for once says nothing. */
+  get seenMessages(): readonly CampaignMessage[] {
+    return this.#seen;
+  }
+
+  /** Milliseconds since the last look began. */
+  get sinceLook(): number {
+    return this.environment.elapsed() - this.#lastLook;
+  }
+
+  /** How old the row is. Milliseconds; infinite when there is none. A clock that was set back makes it old. */
+  get rowAge(): number {
+    const age = this.environment.now() - this.#rows.readAt();
+    return this.state.row && age >= 0 ? age : Infinity;
+  }
+
   getSnapshot = (): CampaignSnapshot => (this.#snapshot ??= deriveSnapshot(this.state));
   subscribe = (listener: () => void): (() => void) => this.#state.subscribe(listener);
+
+  /** Calls the listener when somebody said that the row is to be read anew. */
+  onOutdated(listener: () => void): () => void {
+    this.#outdated.add(listener);
+    return () => void this.#outdated.delete(listener);
+  }
 
   patch(change: Partial<SessionState>): void {
     const { state } = this;
@@ -48,65 +93,121 @@ export class SessionCore {
     this.#state.set({ ...state, ...change });
   }
 
+  /** Somebody looks, or something is to be written: the row is kept, and followed, until released. */
+  hold(): () => void {
+    const release = this.#rows.retain();
+    this.#holders++;
+    this.#pauses.nudge();
+    let isHeld = true;
+    return () => {
+      if (!isHeld) return;
+      isHeld = false;
+      release();
+      if (--this.#holders === 0) this.#leftAt = this.environment.elapsed();
+    };
+  }
+
   /**
    * Reads the row.
    *
-   * @throws PuffleError
+   * @throws PuffleError, or what the signal was aborted with.
    */
-  async look(): Promise<CampaignSession> {
+  async look(signal?: AbortSignal): Promise<CampaignSession> {
+    if (this.state.isGone) throw deletedHere();
     this.patch({ retryAt: null });
-    return this.#rows.refetch();
+    this.#lastLook = this.environment.elapsed();
+    try {
+      const row = await within(this.#rows.refetch(), signal);
+      this.#failures = 0;
+      return row;
+    } catch (error) {
+      signal?.throwIfAborted();
+      this.#failures++;
+      throw asPuffleError(error);
+    }
   }
 
   /** Reads the row; `null` when that failed and may be tried again. */
-  async tryLook(): Promise<CampaignSession | null> {
+  async tryLook(signal?: AbortSignal, isFinal = isFinalReadError): Promise<CampaignSession | null> {
     try {
-      return await this.look();
+      return await this.look(signal);
     } catch (error) {
+      signal?.throwIfAborted();
       const readError = asPuffleError(error);
-      if (isFinalReadError(readError)) throw readError;
+      if (isFinal(readError)) throw readError;
       return null;
     }
+  }
+
+  /** Sees to it that the row is no older than what may be acted upon; as far as that goes quickly. */
+  async freshen(signal: AbortSignal): Promise<void> {
+    if (!this.state.row) await this.look(signal);
+    else if (this.rowAge > freshFor) {
+      const enough = new AbortController();
+      const limit = this.environment.sleep(freshLookWithin, enough.signal).catch(() => {});
+      const looked = this.tryLook(signal).finally(() => enough.abort());
+      // Whichever is later has nobody who waits for it.
+      looked.catch(() => {});
+      await Promise.race([looked, limit]);
+    }
+    signal.throwIfAborted();
   }
 
   setRow(row: CampaignSession): void {
     this.#rows.set(row);
   }
 
+  /** The session is deleted: there is nothing to read any more. */
+  setGone(): void {
+    this.patch({ isGone: true, readError: deletedHere() });
+    this.nudge();
+  }
+
   /** Everyone who waits for the row looks at it now: somebody knows that it has changed. */
   nudge(): boolean {
-    const nudges = [...this.#nudges];
-    for (const nudge of nudges) nudge();
-    return nudges.length > 0;
+    return this.#pauses.nudge();
   }
 
   /** Waits until the next look is due: less after a nudge, more while the page is hidden. */
   async pause(looks: number, signal: AbortSignal): Promise<void> {
-    const { random } = this.environment;
-    await this.pauseFor(this.isLive ? safetyNetDelay : busyDelay(looks, random()), signal);
+    const random = this.environment.random();
+    const { readError } = this.state;
+    // Another request would be refused as well, until somebody signs in: a nudge tells.
+    if (readError && isRefusal(readError)) return this.pauseFor(Infinity, signal);
+    const usual = this.isLive ? safetyNetDelay : busyDelay(looks, random);
+    const ms = this.#failures === 0 ? usual : failureDelay(this.#failures, random);
+    await this.pauseFor(Math.max(usual, ms), signal);
   }
 
   /** Waits so many milliseconds: less after a nudge, more while the page is hidden. */
   async pauseFor(ms: number, signal: AbortSignal): Promise<void> {
-    const { now, sleep, whenVisible } = this.environment;
-    this.patch({ retryAt: now() + ms });
-    const wake = new AbortController();
-    const stop = () => wake.abort();
-    signal.addEventListener("abort", stop, { once: true });
-    this.#nudges.add(stop);
-    await sleep(ms, wake.signal).catch(() => {});
-    this.#nudges.delete(stop);
-    signal.removeEventListener("abort", stop);
-    signal.throwIfAborted();
+    const { now, whenVisible } = this.environment;
+    const asked = (this.state.readError?.retryAt ?? 0) - now();
+    const least = Math.min(Math.max(asked, 0), longestRetryAfter);
+    const most = Math.max(ms, least);
+    this.patch({ retryAt: Number.isFinite(most) ? now() + most : null });
+    await this.#pauses.pause(least, most, signal);
+    const isLeft = () =>
+      this.#holders === 0 && this.environment.elapsed() - this.#leftAt > unwatchedFor;
+    // oxlint-disable-next-line no-await-in-loop -- somebody may come and go
+    while (isLeft()) await this.#pauses.pause(0, Infinity, signal);
     await whenVisible(signal);
   }
 
-  /** Waits until the row is idle. False when the time is over first. */
-  async untilFree(deadline: number, signal: AbortSignal): Promise<boolean> {
+  /**
+   * Waits until the row is idle. False when the time is over first.
+   *
+   * @throws PuffleError when the row can never be read again.
+   */
+  async untilFree(isOver: () => boolean, signal: AbortSignal): Promise<boolean> {
     for (let looks = 0; this.isBusy; looks++) {
-      if (this.environment.now() >= deadline) return false;
+      if (isOver()) return false;
+      // oxlint-disable-next-line no-await-in-loop -- one look after the other
       await this.pause(looks, signal);
-      await this.tryLook();
+      // oxlint-disable-next-line no-await-in-loop -- one look after the other
+      await this.tryLook(signal);
+      // A page that slept has its message back: it was to be sent long ago.
+      if (isOver()) return false;
     }
     return true;
   }
@@ -115,6 +216,7 @@ export class SessionCore {
   async untilSettled(signal: AbortSignal): Promise<void> {
     while (isUnderWay(this.state.intent)) {
       signal.throwIfAborted();
+      // oxlint-disable-next-line no-await-in-loop -- one change after the other
       await new Promise<void>((resolve) => {
         const leave = () => {
           unsubscribe();
@@ -129,20 +231,33 @@ export class SessionCore {
   }
 
   #takeRow(): void {
-    const { row: known, busySince, examplesCleared } = this.state;
+    const { row: known, busySince, examplesCleared, isGone } = this.state;
     const row = this.#rows.get();
-    const hadExamples = (known?.generated_examples.length ?? 0) > 0;
+    const task = row?.task_status ?? null;
+    const isSameTask = task !== null && busySince !== null && known?.task_status === task;
+    if (row && row.messages.length > 0) this.#seen = row.messages;
     const hasNone = row !== null && row.generated_examples.length === 0;
     this.patch({
       row,
-      readError: this.#rows.error(),
-      busySince: row?.task_status == null ? null : (busySince ?? this.environment.now()),
-      examplesCleared: hasNone && (hadExamples || examplesCleared),
+      readError: isGone ? this.state.readError : this.#rows.error(),
+      busySince: task === null ? null : isSameTask ? busySince : this.environment.now(),
+      examplesCleared: row ? hasNone && (this.#hadExamples || examplesCleared) : examplesCleared,
     });
+    if (row) this.#hadExamples = !hasNone;
   }
 }
 
-/** Whether reading the row can never succeed. */
-export function isFinalReadError({ code }: PuffleError): boolean {
-  return ["not-found", "forbidden", "auth-required", "invalid-request"].includes(code);
+/** Whether nobody may read the row now; somebody who signs in may. */
+function isRefusal({ code }: PuffleError): boolean {
+  return code === "auth-required" || code === "forbidden";
+}
+
+/** Whether there is no such row, and never will be. */
+export function isGoneError({ code }: PuffleError): boolean {
+  return code === "not-found" || code === "invalid-request";
+}
+
+/** Whether reading the row again by itself makes no sense. */
+export function isFinalReadError(error: PuffleError): boolean {
+  return isGoneError(error) || isRefusal(error);
 }

@@ -1,6 +1,6 @@
 import type { CampaignSession, PuffleError } from "../../client/index.js";
-import { isTaken, type Before } from "./evidence.js";
-import { usualBatch, usualTurn } from "./pacing.js";
+import { findArrival, hasOtherExamples, type Before } from "./evidence.js";
+import { usualBatch, usualTurn, usualUnknownBatch } from "./pacing.js";
 import type {
   CampaignSnapshot,
   DraftEdit,
@@ -27,6 +27,8 @@ export interface SessionState {
   busySince: number | null;
   retryAt: number | null;
   examplesCleared: boolean;
+  /** Whether it was deleted here. */
+  isGone: boolean;
 }
 
 /** A session of which nothing was read yet. */
@@ -41,6 +43,7 @@ export const initialSessionState: SessionState = {
   busySince: null,
   retryAt: null,
   examplesCleared: false,
+  isGone: false,
 };
 
 /** Whether an intent's request may be on the server's side. */
@@ -68,42 +71,59 @@ function lockOf({ row, intent, busySince, retryAt }: SessionState): SessionLock 
  * its way has the place that it will have in the row, and is left out in the very moment in which the row
  * has it: it is never missing and never there twice.
  */
-function messagesOf({ row, intent, before, partial }: SessionState): SessionMessage[] {
-  const messages: SessionMessage[] = (row?.messages ?? []).map((message, index) => ({
-    key: String(index),
-    role: message.role,
-    content: message.content,
-    source: "row",
-  }));
-  if (intent?.kind !== "turn" || !isUnderWay(intent)) return messages;
-  const isInRow = row && before ? isTaken("turn", row, before, intent.text) : false;
+function messagesOf({ row, intent, before, partial }: SessionState): readonly SessionMessage[] {
+  const known = rowMessages(row);
+  if (intent?.kind !== "turn" || !isUnderWay(intent)) return known;
+  const messages = [...known];
+  const arrival = before
+    ? findArrival(row?.messages ?? [], before.messages, intent.text)
+    : { isIn: false, hasReply: false };
   const add = (role: "user" | "assistant", content: string, source: "pending" | "partial") =>
     messages.push({ key: String(messages.length), role, content, source });
-  if (!isInRow) add("user", intent.text, "pending");
-  const hasReply = isInRow && messages.at(-1)?.role === "assistant";
-  if (partial !== "" && !hasReply) add("assistant", partial, "partial");
+  if (!arrival.isIn) add("user", intent.text, "pending");
+  if (partial !== "" && !arrival.hasReply) add("assistant", partial, "partial");
   return messages;
 }
 
-function progressOf({ row, intent, before, busySince }: SessionState): TaskProgress | null {
+const shown = new WeakMap<CampaignSession["messages"], readonly SessionMessage[]>();
+const none: readonly SessionMessage[] = [];
+
+/** The same objects for the same transcript: a reply that is being written renders nothing else. */
+function rowMessages(row: CampaignSession | null): readonly SessionMessage[] {
+  if (!row) return none;
+  const known = shown.get(row.messages);
+  if (known) return known;
+  const made = row.messages.map(({ role, content }, index) => ({
+    key: String(index),
+    role,
+    content,
+    source: "row" as const,
+  }));
+  shown.set(row.messages, made);
+  return made;
+}
+
+function progressOf(state: SessionState): TaskProgress | null {
+  const { row, intent, busySince } = state;
   if (intent && ownsLock(intent)) {
-    const { kind, since, leads } = intent;
+    const { kind, since, leads: total } = intent;
     if (kind === "turn") return { task: kind, since, usual: usualTurn, leads: null };
-    const done = Math.max(
-      0,
-      (row?.generated_examples.length ?? 0) - (before?.examples.length ?? 0),
-    );
-    const total = leads;
-    return {
-      task: kind,
-      since,
-      usual: usualBatch(total),
-      leads: { done: Math.min(done, total), total },
-    };
+    const leads = { done: Math.min(examplesDone(state, intent), total), total };
+    return { task: kind, since, usual: usualBatch(total), leads };
   }
   if (row?.task_status == null || busySince === null) return null;
-  const task = row.task_status === "generating_examples" ? "examples" : "turn";
-  return { task, since: busySince, usual: usualTurn, leads: null };
+  if (row.task_status === "generating_examples") {
+    return { task: "examples", since: busySince, usual: usualUnknownBatch, leads: null };
+  }
+  return { task: "turn", since: busySince, usual: usualTurn, leads: null };
+}
+
+/** How many examples of a batch are there: the first batch takes the place of older ones. */
+function examplesDone({ row, before }: SessionState, { isFirstBatch }: Intent): number {
+  if (!row || !before) return 0;
+  const { length } = row.generated_examples;
+  if (isFirstBatch) return hasOtherExamples(row, before) ? length : 0;
+  return Math.max(0, length - before.examples.length);
 }
 
 function statusOf({ row, readError }: SessionState): CampaignSnapshot["status"] {

@@ -37,7 +37,8 @@ export type IntentKind = "turn" | "examples";
  *
  * - `waiting`: the session is busy; nothing was sent yet.
  * - `sending`: the request is out. `running`: the server works on it.
- * - `unconfirmed`: nobody knows whether the server took it; the row is being read. Nothing is sent again.
+ * - `unconfirmed`: nobody knows whether the server took it; the row is being read, for 130 s at most.
+ *   Nothing is sent again. The user may take it back (`takeBack`).
  * - `done`: the row shows it. `returned`: it did not happen; the text is in `returned`.
  */
 export type IntentStatus = "waiting" | "sending" | "running" | "unconfirmed" | "done" | "returned";
@@ -54,6 +55,8 @@ export interface Intent {
   readonly error: PuffleError | null;
   /** Leads of a batch. */
   readonly leads: number;
+  /** Whether a batch takes the place of the examples that are there. */
+  readonly isFirstBatch: boolean;
   /** Trigger.dev's name for the run, and the token that watches it. */
   readonly run: { readonly runId: string; readonly publicAccessToken: string } | null;
 }
