@@ -1,6 +1,8 @@
 "use client";
 import { Fragment, type ReactElement, type ReactNode } from "react";
+import { useLabels } from "../hooks/index.js";
 import { Approval, useApprovalContext } from "../primitives/index.js";
+import { Icon } from "./Icon.js";
 
 /** The arguments and the words about them, as the card and the dialog both show them. */
 export function ApprovalFacts({ showAgentText }: { showAgentText: boolean }): ReactElement {
@@ -54,5 +56,22 @@ export function ApprovalActions({ aside }: ApprovalActionsProps): ReactElement {
         ]}
       </div>
     </div>
+  );
+}
+
+/** Closes the dialog and leaves what it asks waiting. */
+export function ApprovalClose({ onClose }: { onClose: () => void }): ReactElement {
+  const labels = useLabels().approval;
+  return (
+    <button
+      type="button"
+      data-puffle="approval-close"
+      data-puffle-button="icon"
+      aria-label={labels.close}
+      title={labels.close}
+      onClick={onClose}
+    >
+      <Icon name="close" />
+    </button>
   );
 }

@@ -235,6 +235,19 @@ describe("a question that changes in a ToolApprovalCard", () => {
     expect(screen.queryByText("changed")).toBeNull();
   });
 
+  it("still knows what was read when another part shows the question", () => {
+    const chat = createTestChat({ approvals: [changedTo(start, "1")] });
+    const view = showCard(chat);
+    pass(600);
+    view.unmount();
+    chat.set({ approvals: [changedTo({ to: "eve@evil.test" }, "2")] });
+    showCard(chat);
+    expect(heading()).toHaveFocus();
+    expect(screen.getByText("changed")).toBeVisible();
+    pass(200);
+    expect(spoken()[0]).toMatch(/^The action changed. What differs: to./);
+  });
+
   it("says nothing of a difference when it is about another call", () => {
     const chat = createTestChat({ approvals: [first] });
     showCard(chat);

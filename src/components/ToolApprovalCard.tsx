@@ -44,11 +44,12 @@ function Attention(): null {
     const before = last.current;
     last.current = approval;
     if (before?.fingerprint === approval.fingerprint) return;
-    const isChanged = before !== null && isSameCall(before, approval);
+    const isChanged = before ? isSameCall(before, approval) : change !== null;
     const words = isChanged ? labels.changed(change?.names ?? [], change?.more ?? 0) : question;
     announce(words, "assertive");
     const heading = headingRef.current;
-    if (before && mayFocus(heading?.closest('[data-puffle="approval"]'))) heading?.focus();
+    if ((before || change) && mayFocus(heading?.closest('[data-puffle="approval"]')))
+      heading?.focus();
   }, [approval, change, question, labels, announce, headingRef]);
   // A layout effect of something inside the card ends while the card still stands in the document: the
   // buttons go away with the answer, and whoever pressed one goes on in the composer.

@@ -17,7 +17,7 @@ import {
   useApprovalContext,
   type ApprovalRootProps,
 } from "../primitives/index.js";
-import { ApprovalActions, ApprovalFacts } from "./ApprovalForm.js";
+import { ApprovalActions, ApprovalClose, ApprovalFacts } from "./ApprovalForm.js";
 import { Icon } from "./Icon.js";
 import { inheritTheme } from "./inheritTheme.js";
 import { ToolApprovalSummary } from "./ToolApprovalSummary.js";
@@ -67,7 +67,6 @@ function FollowQuestion(): null {
 }
 
 function Header({ onClose }: { onClose: () => void }): ReactElement {
-  const labels = useLabels().approval;
   return (
     <div data-puffle="approval-header">
       <div data-puffle="approval-titles">
@@ -78,16 +77,7 @@ function Header({ onClose }: { onClose: () => void }): ReactElement {
           <Approval.Consequence />
         </div>
       </div>
-      <button
-        type="button"
-        data-puffle="approval-close"
-        data-puffle-button="icon"
-        aria-label={labels.close}
-        title={labels.close}
-        onClick={onClose}
-      >
-        <Icon name="close" />
-      </button>
+      <ApprovalClose onClose={onClose} />
     </div>
   );
 }
@@ -159,6 +149,7 @@ export const ToolApprovalDialog = forwardRef<HTMLDivElement, ToolApprovalDialogP
                 <ToolApprovalSummary
                   ref={ref}
                   headingLevel={2}
+                  onClose={() => setOpen(false)}
                   allowUntrustedEvents={rest.allowUntrustedEvents}
                   data-presentation="dialog"
                   render={content}

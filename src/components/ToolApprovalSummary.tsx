@@ -11,6 +11,7 @@ import {
   useDenyAll,
   useGuardedButton,
 } from "../primitives/index.js";
+import { ApprovalClose } from "./ApprovalForm.js";
 import { focusComposer } from "./focusComposer.js";
 import { Icon } from "./Icon.js";
 
@@ -18,6 +19,8 @@ import { Icon } from "./Icon.js";
 export interface ToolApprovalSummaryProps extends Omit<PartProps<"div">, "children"> {
   /** The level of its heading. @default 3 */
   headingLevel?: 2 | 3 | undefined;
+  /** Called when it is to be put away, where that is possible: shows a button for it. */
+  onClose?: (() => void) | undefined;
   /** Whether clicks that a script made count: for tests only. @default false */
   allowUntrustedEvents?: boolean | undefined;
 }
@@ -101,8 +104,13 @@ function useFocusHandover() {
   return marker;
 }
 
-function Content(props: Omit<DenyAllProps, "count"> & { headingId: string; level: 2 | 3 }) {
-  const { headingId, level, ...rest } = props;
+interface ContentProps extends Omit<DenyAllProps, "count"> {
+  headingId: string;
+  level: 2 | 3;
+  onClose: (() => void) | undefined;
+}
+
+function Content({ headingId, level, onClose, ...rest }: ContentProps): ReactElement {
   const { approvals } = useChatSnapshot();
   const labels = useLabels().approval;
   const announce = useAnnounce();
@@ -125,6 +133,7 @@ function Content(props: Omit<DenyAllProps, "count"> & { headingId: string; level
           )}
           <p data-puffle="approval-subline">{labels.tooManyHint(reviewLimit)}</p>
         </div>
+        {onClose && <ApprovalClose onClose={onClose} />}
       </div>
       <ul data-puffle="approval-tools">
         {countTools(approvals).map(([name, count]) => (
@@ -144,7 +153,7 @@ function Content(props: Omit<DenyAllProps, "count"> & { headingId: string; level
  */
 export const ToolApprovalSummary = forwardRef<HTMLDivElement, ToolApprovalSummaryProps>(
   function ToolApprovalSummary(props, ref): ReactElement | null {
-    const { render, headingLevel = 3, allowUntrustedEvents = false, ...rest } = props;
+    const { render, headingLevel = 3, onClose, allowUntrustedEvents = false, ...rest } = props;
     const { approvals } = useChatSnapshot();
     const id = useId();
     const ids = { headingId: `${id}-heading`, statusId: `${id}-status` };
@@ -160,7 +169,12 @@ export const ToolApprovalSummary = forwardRef<HTMLDivElement, ToolApprovalSummar
         role: "group",
         "aria-labelledby": ids.headingId,
         children: (
-          <Content {...ids} level={headingLevel} allowUntrustedEvents={allowUntrustedEvents} />
+          <Content
+            {...ids}
+            level={headingLevel}
+            onClose={onClose}
+            allowUntrustedEvents={allowUntrustedEvents}
+          />
         ),
       },
     });

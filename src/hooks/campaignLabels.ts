@@ -89,6 +89,7 @@ export interface SkeletonLabels {
   change: Record<SkeletonChange | "moved", string>;
   /** Names what changed, in one line. */
   changedSince: (blocks: readonly string[], fields: readonly string[]) => string;
+  whatChanged: string;
   block: (position: number) => string;
   fields: string;
   approach: string;
@@ -97,7 +98,6 @@ export interface SkeletonLabels {
   body: string;
   example: string;
   template: string;
-  more: string;
   omitted: (count: number) => string;
   cut: string;
 }

@@ -105,6 +105,7 @@ const skeleton: CampaignLabels["skeleton"] = {
   },
   changedSince: (blocks, fields) =>
     `Changed since the last revision: ${list([...blocks, ...fields])}.`,
+  whatChanged: "What changed",
   block: (position) => `Block ${position}`,
   fields: "Personal by",
   approach: "How",
@@ -113,7 +114,6 @@ const skeleton: CampaignLabels["skeleton"] = {
   body: "Body",
   example: "Example email",
   template: "Subject and body",
-  more: "More",
   omitted: (count) => `${plural(count, "more value", "more values")} not shown`,
   cut: "shortened",
 };

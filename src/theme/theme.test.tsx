@@ -108,3 +108,24 @@ describe("the stylesheet", () => {
     },
   );
 });
+
+describe("the palettes by themselves", () => {
+  const rule = (selector: string) => {
+    const css = read("palettes.css");
+    const from = css.indexOf(selector);
+    return css.slice(from, css.indexOf("}", from)).replaceAll(/\s+/g, " ");
+  };
+  const both = [
+    ...tokens.matchAll(
+      /(--puffle-color-[\w-]+):\s*light-dark\(\s*(oklch\([^)]+\)),\s*(oklch\([^)]+\))\s*\)/g,
+    ),
+  ];
+
+  it("say what both halves of every colour say", () => {
+    expect(both.length).toBeGreaterThan(20);
+    for (const [, name, light, dark] of both) {
+      expect(rule('[data-puffle-theme="light"]')).toContain(`${name}: ${light};`);
+      expect(rule('[data-puffle-theme="dark"]')).toContain(`${name}: ${dark};`);
+    }
+  });
+});

@@ -1,6 +1,11 @@
 export * as Draft from "./parts.js";
 export { draftAttributes } from "./draft.attributes.js";
-export type { DraftChangeSummaryProps, DraftDiffProps } from "./DraftDiff.js";
+export {
+  Diff,
+  type DiffProps,
+  type DraftChangeSummaryProps,
+  type DraftDiffProps,
+} from "./DraftDiff.js";
 export type {
   DraftActionName,
   DraftActionProps,

@@ -1,0 +1,44 @@
+"use client";
+import { createContext, useContext } from "react";
+import type { Lead } from "../../client/index.js";
+import { invariant } from "../../internal/index.js";
+import type { ExampleView } from "./readExamples.js";
+
+/** What the parts inside `Examples.Root` share. */
+export interface ExamplesContextValue {
+  examples: readonly ExampleView[];
+  leads: readonly Lead[];
+  /** The leads that have no example yet. */
+  remaining: readonly Lead[];
+  hasSkeleton: boolean;
+  isCleared: boolean;
+  isBusy: boolean;
+  /** Leads that are done, of those that were asked for. `null` while none are being written. */
+  progress: { done: number; total: number } | null;
+  canGenerate: boolean;
+  /** Whether the last attempt was refused or failed. */
+  hasFailed: boolean;
+  generate: (leads: readonly Lead[], isFirstBatch: boolean) => void;
+}
+
+/** The nearest `Examples.Root`. */
+export const ExamplesContext = createContext<ExamplesContextValue | null>(null);
+
+/**
+ * Reads the nearest `Examples.Root`: the examples, and what can be written.
+ *
+ * @param part The name of the part that reads, for the message of the error.
+ * @throws Error when there is none above.
+ * @example
+ * ```tsx
+ * const { examples, progress } = useExamplesContext("MyPart");
+ * ```
+ */
+export function useExamplesContext(part: string): ExamplesContextValue {
+  const context = useContext(ExamplesContext);
+  invariant(
+    context,
+    `There is no <Examples.Root> above <Examples.${part}>, so it has no examples to show. Render it inside one.`,
+  );
+  return context;
+}

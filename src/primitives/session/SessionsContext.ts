@@ -1,0 +1,66 @@
+"use client";
+import { createContext, useContext } from "react";
+import type { CampaignSession } from "../../client/index.js";
+import { invariant } from "../../internal/index.js";
+
+/** What the user is doing with one session of the list. */
+export type SessionItemMode = "idle" | "renaming" | "deleting";
+
+/** What the parts inside `Sessions.Root` share. */
+export interface SessionsContextValue {
+  sessions: readonly CampaignSession[];
+  status: "loading" | "ready" | "failed";
+  currentId: string | null;
+  select: (session: CampaignSession) => void;
+  /** `null` when it cannot be done. Resolves to whether it was. */
+  create: (() => Promise<boolean>) | null;
+  rename: ((session: CampaignSession, title: string) => Promise<boolean>) | null;
+  remove: ((session: CampaignSession) => Promise<boolean>) | null;
+  retry: (() => void) | undefined;
+}
+
+/** The nearest `Sessions.Root`. */
+export const SessionsContext = createContext<SessionsContextValue | null>(null);
+
+/**
+ * Reads the nearest `Sessions.Root`: the sessions, and what can be done with them.
+ *
+ * @param part The name of the part that reads, for the message of the error.
+ * @throws Error when there is none above.
+ * @example
+ * ```tsx
+ * const { sessions, currentId } = useSessionsContext("MyPart");
+ * ```
+ */
+export function useSessionsContext(part: string): SessionsContextValue {
+  const context = useContext(SessionsContext);
+  invariant(
+    context,
+    `There is no <Sessions.Root> above <Sessions.${part}>, so it has no sessions to show. Render it inside one.`,
+  );
+  return context;
+}
+
+/** What the parts inside `Sessions.Item` share. */
+export interface SessionItemContextValue {
+  session: CampaignSession;
+  title: string;
+  isCurrent: boolean;
+  mode: SessionItemMode;
+  setMode: (mode: SessionItemMode) => void;
+  hasFailed: boolean;
+  setHasFailed: (hasFailed: boolean) => void;
+}
+
+/** The nearest `Sessions.Item`. */
+export const SessionItemContext = createContext<SessionItemContextValue | null>(null);
+
+/** Reads the nearest `Sessions.Item`. @throws Error when there is none above. */
+export function useSessionItem(part: string): SessionItemContextValue {
+  const context = useContext(SessionItemContext);
+  invariant(
+    context,
+    `There is no <Sessions.Item> above <Sessions.${part}>, so it has no session to show. Render it inside one.`,
+  );
+  return context;
+}

@@ -1,0 +1,39 @@
+"use client";
+import { createContext, useContext } from "react";
+import type { Skeleton, SkeletonDiff } from "../../campaign/index.js";
+import { invariant } from "../../internal/index.js";
+import type { VariableFact } from "../draft/index.js";
+
+/** What the parts inside `Skeleton.Root` share. */
+export interface SkeletonContextValue {
+  skeleton: Skeleton;
+  /** What changed since the version before. `null` when there is none. */
+  diff: SkeletonDiff | null;
+  /** `framework_version`. */
+  revision: number | null;
+  availableVarNames: readonly string[] | null;
+  /** What is known of a variable. */
+  read: (name: string) => VariableFact;
+}
+
+/** The nearest `Skeleton.Root`. */
+export const SkeletonContext = createContext<SkeletonContextValue | null>(null);
+
+/**
+ * Reads the nearest `Skeleton.Root`: the framework as it was recognised, and what changed.
+ *
+ * @param part The name of the part that reads, for the message of the error.
+ * @throws Error when there is none above.
+ * @example
+ * ```tsx
+ * const { skeleton, diff } = useSkeletonContext("MyPart");
+ * ```
+ */
+export function useSkeletonContext(part: string): SkeletonContextValue {
+  const context = useContext(SkeletonContext);
+  invariant(
+    context,
+    `There is no <Skeleton.Root> above <Skeleton.${part}>, so it has no framework to show. Render it inside one.`,
+  );
+  return context;
+}
