@@ -73,6 +73,13 @@ const guidance: Record<PuffleErrorCode, Guidance> = {
   },
 };
 
+/** What stands between two backticks is code. */
+function Words({ children }: { children: string }) {
+  return children
+    .split("`")
+    .map((words, index) => (index % 2 === 1 ? <code key={words}>{words}</code> : words));
+}
+
 /** Every error code: when it happens, what the user reads, what is left for the host. */
 export function ErrorTable() {
   return (
@@ -94,15 +101,14 @@ export function ErrorTable() {
               <th scope="row">
                 <code>{code}</code>
               </th>
-              <td>{when}</td>
+              <td>
+                <Words>{when}</Words>
+              </td>
               <td>
                 <strong>{title}</strong> {body}
               </td>
               <td>
-                {host.split("`").map((words, index) =>
-                  // every other piece stood between two marks
-                  index % 2 === 1 ? <code key={words}>{words}</code> : words,
-                )}
+                <Words>{host}</Words>
               </td>
             </tr>
           );

@@ -19,7 +19,7 @@ export function TokenTable() {
   return Object.entries(tokenGroups).map(([title, tokens]) => {
     const hasColours = tokens.every(([name]) => name.startsWith("--puffle-color-"));
     return (
-      <table key={title} className="guide-table sb-unstyled">
+      <table key={title} className="guide-table sb-unstyled" data-tokens="">
         <caption>{title}</caption>
         <thead>
           <tr>

@@ -27,21 +27,35 @@ export function HooksOnly() {
         <section aria-label="Approval">
           <h3>{current.toolName}</h3>
           <ValueList value={current.input} />
-          <button type="button" onClick={() => respond(current.id, { approved: false })}>
+          <button
+            type="button"
+            className="app-button"
+            onClick={() => respond(current.id, { approved: false })}
+          >
             Deny
           </button>
-          <button type="button" onClick={() => respond(current.id, { approved: true })}>
+          <button
+            type="button"
+            className="app-button"
+            onClick={() => respond(current.id, { approved: true })}
+          >
             Approve
           </button>
         </section>
       )}
       {chat.error && <p role="alert">{chat.error.message}</p>}
       {chat.unsent && (
-        <button type="button" disabled={!chat.canSend} onClick={() => chat.resend()}>
+        <button
+          type="button"
+          className="app-button"
+          disabled={!chat.canSend}
+          onClick={() => chat.resend()}
+        >
           Send again: {chat.unsent.text}
         </button>
       )}
       <form
+        className="own-composer"
         onSubmit={(event) => {
           event.preventDefault();
           void send();
@@ -52,10 +66,15 @@ export function HooksOnly() {
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
-        <button type="submit" disabled={!chat.canSend}>
+        <button type="submit" className="app-button" disabled={!chat.canSend}>
           Send
         </button>
-        <button type="button" disabled={!chat.isBusy} onClick={() => chat.stop()}>
+        <button
+          type="button"
+          className="app-button"
+          disabled={!chat.isBusy}
+          onClick={() => chat.stop()}
+        >
           Stop
         </button>
       </form>

@@ -1,18 +1,8 @@
-import {
-  ChatNotice,
-  Composer,
-  Message,
-  Thread,
-  ToolApprovalCard,
-  useAgentChat,
-} from "puffle-react";
-import type { ToolPartProps } from "puffle-react";
+import { ChatNotice, Composer, Message, Thread, ChatToolPart, useAgentChat } from "puffle-react";
 import "./recipes.css";
 
 // made once: a new function or object would render every message again
-const components = {
-  Tool: ({ part }: ToolPartProps) => <ToolApprovalCard toolCallId={part.toolCallId} />,
-};
+const components = { Tool: ChatToolPart };
 const renderMessage = (id: string, position: number) => (
   <Message.Root id={id} position={position}>
     <Message.Sender />
@@ -26,15 +16,17 @@ export function OwnMarkup() {
   const chat = useAgentChat();
   return (
     <Thread.Root chat={chat} className="app">
-      <Thread.Viewport className="own">
+      <Thread.Viewport className="app-page">
         <Thread.Empty>Nothing said yet.</Thread.Empty>
         <Thread.Messages>{renderMessage}</Thread.Messages>
       </Thread.Viewport>
       <ChatNotice />
       <Thread.Announcer />
-      <Composer.Root className="app-bar own">
+      <Composer.Root className="app-composer">
         <Composer.Input />
-        <Composer.Send>{(mode) => (mode === "stop" ? "Stop" : "Send")}</Composer.Send>
+        <Composer.Send className="app-button">
+          {(mode) => (mode === "stop" ? "Stop" : "Send")}
+        </Composer.Send>
       </Composer.Root>
     </Thread.Root>
   );

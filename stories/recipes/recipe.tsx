@@ -27,9 +27,9 @@ export function shows(...names: readonly string[]) {
   };
 }
 
-/** On a docs page a recipe has the height of a window, elsewhere that of the page. */
-const stage: Decorator = (Story, { viewMode }) => (
-  <div style={{ blockSize: viewMode === "docs" ? 600 : "100dvh" }}>
+/** A recipe fills its place: the page, or the height that a docs page gives to a story. */
+const stage: Decorator = (Story) => (
+  <div style={{ blockSize: "var(--story-height, 100dvh)" }}>
     <Story />
   </div>
 );
