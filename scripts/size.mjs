@@ -24,7 +24,7 @@ export const budgets = [
   {
     name: "hooks alone",
     code: `export { PuffleProvider, useAgentChat, useToolApprovals, usePollRun, useMessage, useMessageIds } from "puffle-react";`,
-    limit: 12,
+    limit: 32,
     part: "start",
     without: interfaceModules,
   },
@@ -36,9 +36,17 @@ export const budgets = [
     without: interfaceModules,
   },
   {
+    name: "the chat, styled, without the markdown engine and the approvals",
+    code: `export { PuffleProvider, useAgentChat, ChatThread } from "puffle-react";`,
+    limit: 60,
+    part: "start",
+    styles: true,
+    without: /node_modules\/(marked|@radix-ui)\//,
+  },
+  {
     name: "everything, styled, without the markdown engine",
     code: `export * from "puffle-react";`,
-    limit: 35,
+    limit: 125,
     part: "start",
     styles: true,
     without: /node_modules\/marked\//,
@@ -46,13 +54,13 @@ export const budgets = [
   {
     name: "the markdown engine",
     code: `export * from "puffle-react";`,
-    limit: 14,
+    limit: 20,
     part: "lazy",
   },
   {
     name: "client",
     code: `export * from "puffle-react/client";`,
-    limit: 5,
+    limit: 10,
     part: "start",
     without: /dist\/(agent|hooks|primitives|components|testing)\//,
   },
