@@ -38,7 +38,7 @@ export const budgets = [
   {
     name: "the chat, styled, without the markdown engine and the approvals",
     code: `export { PuffleProvider, useAgentChat, ChatThread } from "puffle-react";`,
-    limit: 60,
+    limit: 65,
     part: "start",
     styles: true,
     without: /node_modules\/(marked|@radix-ui)\//,
