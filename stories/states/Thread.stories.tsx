@@ -66,9 +66,16 @@ export const RightToLeft = meta.story({
 });
 
 /** Arabic in an English page: each paragraph has its own direction. */
-export const MixedDirections = meta.story(
-  shows(user("من أكتب إليه أولًا؟ And why?"), agent(`${arabicText}\n\nIn short: **Ann** first.`)),
-);
+export const MixedDirections = meta.story({
+  ...shows(user("من أكتب إليه أولًا؟ And why?"), agent(`${arabicText}\n\nIn short: **Ann** first.`)),
+  play: async ({ canvas, canvasElement }) => {
+    await expect(await canvas.findByText(/In short/)).toHaveStyle({ direction: "ltr" });
+    // their numbers and edges stand where their words begin
+    for (const block of canvasElement.querySelectorAll("ol ol, blockquote"))
+      await expect(block).toHaveStyle({ direction: "rtl" });
+    await expect(canvasElement.querySelectorAll("blockquote")).toHaveLength(1);
+  },
+});
 
 /** Every kind of part: reasoning, tool calls, sources, files, data, and one of a later version. */
 export const EveryPart = meta.story(

@@ -7,6 +7,12 @@ import { renderInline, wordsOf } from "./renderInline.js";
 // Nesting deeper than this is shown as it was written.
 const deepest = 12;
 
+/**
+ * A block of the answer has the direction of its own words, with all that stands in it: an element whose
+ * descendants have a `dir` of their own could not find it out, and its markers and edges would be astray.
+ */
+const directionAt = (depth: number) => (depth === 0 ? "auto" : undefined);
+
 function renderCell(cell: Tokens.TableCell, index: number, depth: number): ReactNode {
   return createElement(
     cell.header ? "th" : "td",
@@ -43,13 +49,19 @@ function renderTable(token: Tokens.Table, key: number, depth: number): ReactNode
 
 function renderList(token: Tokens.List, key: number, depth: number): ReactNode {
   const items = token.items.map((item, index) => (
-    <li key={index} dir="auto" data-task={item.task ? "" : undefined}>
+    <li key={index} data-task={item.task ? "" : undefined}>
       {renderBlocks(item.tokens, depth + 1)}
     </li>
   ));
-  if (!token.ordered) return <ul key={key}>{items}</ul>;
+  const dir = directionAt(depth);
+  if (!token.ordered)
+    return (
+      <ul key={key} dir={dir}>
+        {items}
+      </ul>
+    );
   return (
-    <ol key={key} start={typeof token.start === "number" ? token.start : undefined}>
+    <ol key={key} dir={dir} start={typeof token.start === "number" ? token.start : undefined}>
       {items}
     </ol>
   );
@@ -60,7 +72,7 @@ function renderHeading(token: Tokens.Heading, key: number, depth: number): React
   const level = Math.min(6, token.depth + 2);
   return createElement(
     `h${level}`,
-    { key, dir: "auto", "data-level": token.depth },
+    { key, dir: directionAt(depth), "data-level": token.depth },
     renderInline(token.tokens, { depth, isInLink: false }),
   );
 }
@@ -75,7 +87,7 @@ function renderBlock(generic: Token, key: number, depth: number): ReactNode {
       return renderHeading(token, key, depth);
     case "paragraph":
       return (
-        <p key={key} dir="auto">
+        <p key={key} dir={directionAt(depth)}>
           {renderInline(token.tokens, { depth, isInLink: false })}
         </p>
       );
@@ -83,7 +95,7 @@ function renderBlock(generic: Token, key: number, depth: number): ReactNode {
       return <CodeBlock key={key} code={token.text} language={token.lang ?? ""} />;
     case "blockquote":
       return (
-        <blockquote key={key} dir="auto">
+        <blockquote key={key} dir={directionAt(depth)}>
           {renderBlocks(token.tokens, depth + 1)}
         </blockquote>
       );
