@@ -96,12 +96,12 @@ async function saveSheet(browser, name, shots, width) {
   const tile = width > 500 ? 780 : 380;
   const figures = shots.map(
     ({ id, file }) =>
-      `<figure style="margin:0;width:${tile}px"><figcaption>${id}</figcaption><img style="width:100%;max-height:700px;object-fit:cover;object-position:top;border:1px solid #999" src="data:image/png;base64,${readFileSync(file, "base64")}"></figure>`,
+      `<figure style="margin:0;width:${tile}px"><figcaption>${id}</figcaption><img style="width:100%;max-height:820px;object-fit:cover;object-position:top;border:1px solid #999" src="data:image/png;base64,${readFileSync(file, "base64")}"></figure>`,
   );
   await page.setContent(
     `<body style="display:flex;flex-wrap:wrap;align-items:flex-start;gap:12px;font:12px sans-serif;background:#ddd">${figures.join("")}</body>`,
   );
-  writeFileSync(join(out, `sheet-${name}.png`), await page.screenshot({ fullPage: true }));
+  writeFileSync(join(out, `sheet-${name}.png`), await page.screenshot({ fullPage: true, timeout: 120_000 }));
   await page.close();
 }
 
