@@ -1,10 +1,10 @@
-// `npm run build`: the modules (Vite), their types (tsc) and one stylesheet into dist/.
+// `npm run build`: the modules (Vite), their types (tsc) and the stylesheet, twice, into dist/.
 import { spawnSync } from "node:child_process";
 import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, sep } from "node:path";
 import { build } from "vite";
 import { root } from "./reports.mjs";
-import { bundleStyles } from "./styles.mjs";
+import { bundleStyles, unlayeredStyles } from "./styles.mjs";
 import { reachableTypes } from "./types.mjs";
 
 process.chdir(root);
@@ -19,3 +19,4 @@ for (const path of readdirSync("dist", { recursive: true, encoding: "utf8" })) {
   if (file.endsWith(".d.ts") && !reached.has(file)) rmSync(file);
 }
 writeFileSync("dist/styles.css", bundleStyles());
+writeFileSync("dist/styles.unlayered.css", unlayeredStyles());

@@ -132,7 +132,7 @@ function refusePackage(from, specifier) {
   if (isOf(specifier, ["puffle-react"])) {
     if (from.startsWith("src/") && !isTest(from))
       return "the package does not import itself by name";
-    return /^puffle-react(\/(client|testing|server|realtime|styles\.css|package\.json))?$/.test(
+    return /^puffle-react(\/(client|testing|server|realtime|styles(\.unlayered)?\.css|package\.json))?$/.test(
       specifier,
     )
       ? null

@@ -248,6 +248,16 @@ describe("a question that changes in a ToolApprovalCard", () => {
     expect(spoken()[0]).toMatch(/^The action changed. What differs: to./);
   });
 
+  it("does not take a change for read that went away at once", () => {
+    const chat = createTestChat({ approvals: [changedTo(start, "1")] });
+    const view = showCard(chat);
+    pass(600);
+    act(() => chat.set({ approvals: [changedTo({ to: "eve@evil.test" }, "2")] }));
+    view.unmount();
+    showCard(chat);
+    expect(screen.getByText("ann@acme.test")).toBeVisible();
+  });
+
   it("says nothing of a difference when it is about another call", () => {
     const chat = createTestChat({ approvals: [first] });
     showCard(chat);

@@ -54,7 +54,7 @@ describe("the packed package", () => {
   it("holds what a host needs and nothing else", () => {
     const odd = files.filter(
       (path) =>
-        !/^(dist\/.*\.(js|js\.map|d\.ts)|dist\/styles\.css|package\.json|README\.md|LICENSE)$/.test(
+        !/^(dist\/.*\.(js|js\.map|d\.ts)|dist\/styles(\.unlayered)?\.css|package\.json|README\.md|LICENSE)$/.test(
           path,
         ) || /\.(test|bench|stories)\./.test(path),
     );
@@ -139,6 +139,7 @@ describe("the packed package", () => {
         "esm-only",
         "--exclude-entrypoints",
         "styles.css",
+        "styles.unlayered.css",
         "--no-color",
         "--no-emoji",
       ],

@@ -168,7 +168,7 @@ export function useApproval(options: UseApprovalOptions): ApprovalContextValue {
     allowUntrustedEvents,
   });
   useReportShown(approval);
-  const change = useChangedQuestion(approval, isArmed);
+  const change = useChangedQuestion(useChatContext(), approval, guard.isArmed, isArmed);
   const headingRef = useRef<HTMLHeadingElement>(null);
   const id = useId();
   return {

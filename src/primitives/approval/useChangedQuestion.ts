@@ -1,6 +1,7 @@
 "use client";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { ToolApproval } from "../../agent/index.js";
+import type { Store } from "../../internal/index.js";
 import { compareValues, type ValueComparison } from "../value/index.js";
 
 /** How a question differs from the one about the same tool call that was shown before it. */
@@ -45,16 +46,42 @@ function describeChange(before: ToolApproval, after: ToolApproval): ApprovalChan
   };
 }
 
+/** By tool call: the question that stood long enough to be read. It outlives the part that showed it. */
+const read = new WeakMap<object, Map<string, ToolApproval>>();
+
+function readBefore(chat: object, { toolCallId, fingerprint }: ToolApproval): ToolApproval | null {
+  const before = read.get(chat)?.get(toolCallId);
+  return before && before.fingerprint !== fingerprint ? before : null;
+}
+
+function noteRead(chat: object, approval: ToolApproval): void {
+  const questions = read.get(chat) ?? new Map<string, ToolApproval>();
+  read.set(chat, questions.set(approval.toolCallId, approval));
+}
+
 /**
- * Compares the question with the one that stood in its place. What nobody had the time to read (a click
- * did not count yet) is left out of account.
+ * Compares the question with the one about the same call that was shown before it, here or by a part that
+ * is gone. What nobody had the time to read (a click did not count yet) is left out of account.
  */
-export function useChangedQuestion(approval: ToolApproval, wasRead: boolean) {
-  const [shown, setShown] = useState<Shown>({ approval, before: null });
-  if (shown.approval.fingerprint !== approval.fingerprint) {
-    const read = wasRead ? shown.approval : (shown.before ?? shown.approval);
-    setShown({ approval, before: isSameCall(shown.approval, approval) ? read : null });
+export function useChangedQuestion(
+  chat: object,
+  approval: ToolApproval,
+  isArmed: Store<boolean>,
+  isRead: boolean,
+) {
+  const [shown, setShown] = useState<Shown>(() => ({
+    approval,
+    before: readBefore(chat, approval),
+  }));
+  const isAnother = shown.approval.fingerprint !== approval.fingerprint;
+  if (isAnother) {
+    const last = isRead ? shown.approval : (shown.before ?? shown.approval);
+    setShown({ approval, before: isSameCall(shown.approval, approval) ? last : null });
   }
+  useEffect(() => {
+    // after a change `isRead` is still that of the question before; the guard has begun again by now
+    if (isRead && isArmed.get()) noteRead(chat, shown.approval);
+  }, [chat, isArmed, isRead, shown.approval]);
   const { before } = shown;
   return useMemo(
     () => (before ? describeChange(before, shown.approval) : null),

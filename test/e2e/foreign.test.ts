@@ -1,0 +1,174 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Page } from "playwright";
+import { needApproval, rateLimit, say } from "puffle-react/testing";
+import { describe, expect, it } from "vitest";
+import { field, readyToApprove, seeAnswer, send, visit, withBrowser } from "./visit.js";
+
+withBrowser();
+
+const styles = (name: string) =>
+  readFileSync(
+    fileURLToPath(new URL(`../../demo/node_modules/puffle-react/dist/${name}`, import.meta.url)),
+    "utf8",
+  );
+
+/** A reset in no layer, and rules for bare tags as widespread frameworks have them. */
+const foreign = `
+  * { margin: 0; padding: 0; box-sizing: border-box; border: 0; font: inherit; }
+  h1, h2, h3, h4 { margin-bottom: .5rem; font-size: 2rem; font-weight: 500; line-height: 1.2; }
+  p { margin-bottom: 1rem; }
+  ul, ol { padding-left: 2rem; }
+  dl, ol, ul, figure, pre { margin-bottom: 1rem; }
+  dt { font-weight: 700; }
+  dd { margin-left: 40px; }
+  a { color: #0d6efd; text-decoration: underline; }
+  code { color: #d63384; font-size: .875em; }
+  label { display: inline-block; }
+  button, input, select, textarea { font-family: Georgia, serif; font-size: 20px; line-height: 2; }
+  button { border-radius: 0; text-transform: uppercase; }
+  textarea { resize: vertical; }
+  svg, img { vertical-align: middle; display: inline; }
+  table { border-collapse: collapse; }
+`;
+
+/** The host's page around the conversation, as it looks to its owner. */
+const host = `<!doctype html><html lang="en"><head><style>
+  body { font: 17px Georgia; color: #123; } .card { border: 3px solid red; padding: 7px; }
+  button { border-radius: 2px; } dialog { inline-size: 300px; }
+</style></head><body class="dark light">
+  <h1>Title</h1><h2>Second</h2><p>Text with <a href="#x">a link</a>, <code>code</code>, <em>em</em>, <kbd>K</kbd>.</p>
+  <article class="card message"><section aria-label="Conversation">Foreign</section></article>
+  <form><label>Name <input value="x"></label><textarea>y</textarea><select><option>z</option></select>
+  <button type="button" data-status="failed" data-state="open" data-change="added">Go</button></form>
+  <table><thead><tr><th>A</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>
+  <ul><li>one</li></ul><ol><li>two</li></ol><dl><dt>a</dt><dd>b</dd></dl><blockquote>quote</blockquote><pre>pre</pre><hr>
+  <dialog open>Hello</dialog><details open><summary>More</summary>text</details><img alt=""><svg><path/></svg>
+</body></html>`;
+
+/** Every computed style of the elements that match, our own variables apart: one line for each. */
+function computed(page: Page, selector: string): Promise<string[]> {
+  return page.evaluate(
+    (wanted) =>
+      [...document.querySelectorAll(wanted)].flatMap((element, index) =>
+        ["", "::before", "::after"].flatMap((pseudo) => {
+          const style = getComputedStyle(element, pseudo || null);
+          const name = element.getAttribute("data-puffle") ?? element.tagName;
+          return [...style]
+            .filter((one) => !one.startsWith("--") && one !== "background-position")
+            .map((one) => `${index} ${name}${pseudo} ${one}: ${style.getPropertyValue(one)}`);
+        }),
+      ),
+    selector,
+  );
+}
+
+/** The lines of `after` that were not in `before`. */
+function changed(before: readonly string[], after: readonly string[]): string[] {
+  const known = new Set(before);
+  return after.filter((line) => !known.has(line));
+}
+
+async function conversation() {
+  const { page, backend } = await visit({ context: { bypassCSP: true } });
+  backend.agent.script(
+    say("# Report\n\nSome **bold** words and `code`.\n\n- one\n- two"),
+    needApproval("send_email", { to: "ann@acme.test", subject: "Thursday?", body: "Hi Ann" }),
+    say("Sent."),
+  );
+  await send(page, "Write to Ann");
+  await readyToApprove(page);
+  // where the pointer is, and what moves, is not the stylesheet's doing
+  await page.mouse.move(0, 0);
+  await page.addStyleTag({
+    content: "*, *::before, *::after { transition: none !important; animation: none !important }",
+  });
+  return { page, backend };
+}
+
+describe.each(["styles.css", "styles.unlayered.css"])("%s on a page that is not ours", (name) => {
+  it("changes no style of any element of the host's", async () => {
+    const { page } = await visit();
+    const other = await page.context().newPage();
+    await other.setContent(host);
+    const before = await computed(other, "html, body, body *");
+    await other.addStyleTag({ content: styles(name) });
+    expect(changed(before, await computed(other, "html, body, body *"))).toEqual([]);
+  });
+});
+
+describe("a host with an unlayered reset", () => {
+  it("changes nothing of ours when our styles come unlayered after it", async () => {
+    const { page } = await conversation();
+    const before = await computed(page, "[data-puffle]");
+    await page.addStyleTag({ content: foreign });
+    expect(changed(before, await computed(page, "[data-puffle]")).length).toBeGreaterThan(100);
+    await page.addStyleTag({ content: styles("styles.unlayered.css") });
+    await readyToApprove(page);
+    expect(changed(before, await computed(page, "[data-puffle]"))).toEqual([]);
+  });
+
+  it("changes nothing of ours when it is put into a layer before ours", async () => {
+    const { page } = await conversation();
+    const before = await computed(page, "[data-puffle]");
+    await page.evaluate((css) => {
+      const sheet = document.createElement("style");
+      sheet.textContent = `@layer reset, puffle; @layer reset { ${css} }`;
+      document.head.prepend(sheet);
+    }, foreign);
+    expect(changed(before, await computed(page, "[data-puffle]"))).toEqual([]);
+  });
+
+  it("leaves the layered styles usable: what is pressed keeps its size, an edge and its words", async () => {
+    const { page, backend } = await conversation();
+    await page.addStyleTag({ content: foreign });
+    for (const button of await page.locator("[data-puffle-button]:visible").all()) {
+      const box = await button.boundingBox();
+      expect(Math.min(box!.width, box!.height)).toBeGreaterThanOrEqual(24);
+    }
+    for (const name of ["Approve", "Deny…"]) {
+      const button = page.getByRole("button", { name, exact: true });
+      expect((await button.boundingBox())!.height).toBeGreaterThanOrEqual(44);
+    }
+    const overflow = () =>
+      page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+    expect(await overflow()).toBe(0);
+    await readyToApprove(page);
+    await page.getByRole("button", { name: "Approve", exact: true }).click();
+    await seeAnswer(page, "Sent.");
+    backend.faults.next("stream", rateLimit(5));
+    await field(page).fill("Once more");
+    await page.getByRole("button", { name: "Send", exact: true }).waitFor();
+    await field(page).press("Enter");
+    await page
+      .getByText(/You can send again/)
+      .first()
+      .waitFor();
+    expect(await field(page).inputValue()).toBe("Once more");
+  });
+});
+
+describe("Approve", () => {
+  it("does not act while something lies over it, also what no click would hit", async () => {
+    const { page, backend } = await conversation();
+    const approve = page.getByRole("button", { name: "Approve", exact: true });
+    await page.evaluate(() => {
+      const veil = document.createElement("div");
+      veil.id = "veil";
+      veil.style.cssText =
+        "position:fixed;inset:0;background:#fff;pointer-events:none;z-index:9999";
+      document.body.append(veil);
+    });
+    await page.getByText(/Something lies over the Approve button/).waitFor();
+    await approve.focus();
+    await page.keyboard.press("Enter");
+    expect(backend.requests.approvals()).toEqual([]);
+    await page.evaluate(() => document.getElementById("veil")?.remove());
+    await readyToApprove(page);
+    await approve.click();
+    await seeAnswer(page, "Sent.");
+    expect(backend.requests.approvals()).toHaveLength(1);
+  });
+});
