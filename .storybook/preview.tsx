@@ -5,6 +5,7 @@ import addonDocs from "@storybook/addon-docs";
 import addonVitest from "@storybook/addon-vitest";
 import { definePreview } from "@storybook/react-vite";
 import { setupWorker } from "msw/browser";
+import { configure } from "storybook/test";
 import addonMsw from "msw-storybook-addon";
 import type { PuffleProviderProps } from "puffle-react";
 import type { PuffleBackend, PuffleBackendOptions } from "puffle-react/testing";
@@ -32,6 +33,9 @@ declare module "storybook/internal/csf" {
     };
   }
 }
+
+// milliseconds: stories run on machines that do other things as well
+configure({ asyncUtilTimeout: 6000 });
 
 async function startWorker() {
   const worker = setupWorker(...storyHandlers);
