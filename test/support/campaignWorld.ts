@@ -170,6 +170,9 @@ export function createCampaignWorld(options: WorldOptions) {
     let error: PuffleError | null = null;
     let asked = 0;
     let readAt = 0;
+    let refusal: PuffleError | null = null;
+    let hanging: Promise<((row: CampaignSession) => CampaignSession) | undefined> | null = null;
+    let release: ((change?: (row: CampaignSession) => CampaignSession) => void) | null = null;
     const listeners = new Set<(isOutdated: boolean) => void>();
     const tell = (isOutdated = false) => listeners.forEach((listener) => listener(isOutdated));
     const rows: SessionRows = {
@@ -186,7 +189,13 @@ export function createCampaignWorld(options: WorldOptions) {
       async refetch() {
         const turn = ++asked;
         try {
-          const answer = await get();
+          if (refusal) {
+            requests++;
+            throw refusal;
+          }
+          const held = hanging;
+          const read = await get();
+          const answer = (await held)?.(read) ?? read;
           if (turn === asked) {
             known = answer;
             error = null;
@@ -216,6 +225,28 @@ export function createCampaignWorld(options: WorldOptions) {
         error = null;
         readAt = 0;
         tell();
+      },
+      /** Reads from now on are answered only after `letGo`, as the row was when they were made. */
+      hang() {
+        hanging = new Promise((resolve) => (release = resolve));
+      },
+      letGo(change?: (row: CampaignSession) => CampaignSession) {
+        hanging = null;
+        release?.(change);
+      },
+      /** Reads are refused, until `null`. @param retryAfter - Milliseconds. */
+      refuse(status: 401 | 429 | 500 | null, retryAfter?: number) {
+        const codes = { 401: "auth-required", 429: "rate-limited", 500: "server" } as const;
+        const retryAt = retryAfter === undefined ? undefined : clock() + retryAfter;
+        refusal =
+          status &&
+          new PuffleError({
+            code: codes[status],
+            phase: "headers",
+            status,
+            retryAt,
+            message: "Refused.",
+          });
       },
     };
   }
@@ -248,11 +279,14 @@ export function createCampaignWorld(options: WorldOptions) {
       sleep: (ms, signal) =>
         new Promise((resolve, reject) => {
           if (signal.aborted) return reject(aborted());
-          const cancel = at(now + ms, resolve);
           const onAbort = () => {
             cancel();
             reject(aborted());
           };
+          const cancel = at(now + ms, () => {
+            signal.removeEventListener("abort", onAbort);
+            resolve();
+          });
           signal.addEventListener("abort", onAbort, { once: true });
         }),
     };

@@ -169,10 +169,7 @@ export class CampaignConversation {
   };
 
   /** The session was deleted: what waits comes back, and nothing is read any more. */
-  setDeleted = (): void => {
-    this.#core.setGone();
-    this.cancelWait();
-  };
+  setDeleted = (): void => this.#core.setGone();
 
   /** Nobody looks any more: a message that was not sent yet must not go out behind their back. */
   #rest(): void {

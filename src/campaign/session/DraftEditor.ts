@@ -92,7 +92,6 @@ export class DraftEditor {
     const release = this.#core.hold();
     try {
       while (this.#callers.length > 0 && !control.signal.aborted) {
-        // oxlint-disable-next-line no-await-in-loop -- one write after the other
         const outcome = await this.#round(control.signal);
         if (outcome !== "again" && !control.signal.aborted) this.#show(outcome);
       }
@@ -205,10 +204,8 @@ export class DraftEditor {
 
   async #read(signal: AbortSignal): Promise<CampaignSession> {
     for (let failures = 0; failures < mostFailures; failures++) {
-      // oxlint-disable-next-line no-await-in-loop -- one look after the other
       const row = await this.#core.tryLook(signal);
       if (row) return row;
-      // oxlint-disable-next-line no-await-in-loop -- one look after the other
       await this.#core.pause(failures, signal);
     }
     return this.#core.look(signal);
@@ -236,10 +233,8 @@ export class DraftEditor {
       if (error.status !== 500 && readPostEnd(error) !== "unclear") throw error;
       let passed = 0;
       for (const due of writeLooks) {
-        // oxlint-disable-next-line no-await-in-loop -- one look after the other
         if (due > passed) await this.#core.environment.sleep(due - passed, signal);
         passed = due;
-        // oxlint-disable-next-line no-await-in-loop -- one look after the other
         const row = await this.#core.tryLook(signal);
         if (row && isThere(row)) return row;
       }

@@ -189,7 +189,6 @@ export class SessionCore {
     await this.#pauses.pause(least, most, signal);
     const isLeft = () =>
       this.#holders === 0 && this.environment.elapsed() - this.#leftAt > unwatchedFor;
-    // oxlint-disable-next-line no-await-in-loop -- somebody may come and go
     while (isLeft()) await this.#pauses.pause(0, Infinity, signal);
     await whenVisible(signal);
   }
@@ -202,9 +201,7 @@ export class SessionCore {
   async untilFree(isOver: () => boolean, signal: AbortSignal): Promise<boolean> {
     for (let looks = 0; this.isBusy; looks++) {
       if (isOver()) return false;
-      // oxlint-disable-next-line no-await-in-loop -- one look after the other
       await this.pause(looks, signal);
-      // oxlint-disable-next-line no-await-in-loop -- one look after the other
       await this.tryLook(signal);
       // A page that slept has its message back: it was to be sent long ago.
       if (isOver()) return false;
@@ -216,7 +213,6 @@ export class SessionCore {
   async untilSettled(signal: AbortSignal): Promise<void> {
     while (isUnderWay(this.state.intent)) {
       signal.throwIfAborted();
-      // oxlint-disable-next-line no-await-in-loop -- one change after the other
       await new Promise<void>((resolve) => {
         const leave = () => {
           unsubscribe();

@@ -1,6 +1,6 @@
 import { isUnderWay } from "./deriveSnapshot.js";
 import { idleFor } from "./pacing.js";
-import type { SessionCore } from "./SessionCore.js";
+import { isFinalReadError, type SessionCore } from "./SessionCore.js";
 
 /** A row that was read so lately need not be read again for somebody who comes to look. Milliseconds. */
 const justRead = 2_000;
@@ -21,7 +21,7 @@ export function createRowFollower(core: SessionCore) {
     if (control) return;
     const { environment } = core;
     control = new AbortController();
-    const leave = [environment.onWake(wake), core.onOutdated(look), core.subscribe(check)];
+    const leave = [environment.onWake(wake), core.onOutdated(look), core.subscribe(() => check())];
     control.signal.addEventListener("abort", () => leave.forEach((end) => end()));
     isWanted = core.rowAge > justRead;
     check();
@@ -48,30 +48,34 @@ export function createRowFollower(core: SessionCore) {
     check();
   }
 
-  function check() {
+  /** @param looks - How often this has been looked for in vain: no look follows another one at once. */
+  function check(looks = 0) {
     const { row, readError, intent, isGone } = core.state;
     if (isGone || isUnderWay(intent)) return loop?.abort();
     if (!control || loop) return;
-    const isRefused = readError !== null && !isWanted;
-    if (isWanted || (!isRefused && (row === null || row.task_status !== null))) void follow();
+    const isOpen = row === null || row.task_status !== null || readError !== null;
+    const isFinal = readError !== null && isFinalReadError(readError);
+    if (isWanted || (isOpen && !isFinal)) void follow(looks);
   }
 
-  async function follow() {
+  async function follow(first: number) {
     const mine = new AbortController();
     loop = mine;
     try {
-      for (let looks = 0; ; looks++) {
-        const { row } = core.state;
-        if (looks > 0 || (row && !isWanted)) await core.pause(looks, mine.signal);
+      for (let looks = first; ; looks++) {
+        const { row, readError } = core.state;
+        if (looks > 0 || ((row || readError) && !isWanted)) await core.pause(looks, mine.signal);
         isWanted = false;
         const read = await core.tryLook(mine.signal);
-        if (read && read.task_status === null) return;
+        if (read?.task_status === null) break;
       }
     } catch {
       // Ended from outside, or the row can never be read.
     } finally {
       if (loop === mine) loop = null;
     }
+    // An answer that a later look has overtaken is no answer.
+    if (!mine.signal.aborted) check(1);
   }
 
   return { start, stop };

@@ -57,16 +57,20 @@ function arrivalAt(messages: Transcript, place: number): Arrival {
 /** Where what is new begins: behind the best match of the old end. `null` when nothing matches. */
 function startOfNew(before: Transcript, after: Transcript): number | null {
   if (before.length === 0) return 0;
-  let best = { matched: 0, shift: Infinity, end: -1 };
+  let best = { score: 0, shift: Infinity, end: -1 };
   for (let end = 0; end < after.length; end++) {
     let matched = 0;
     while (isSame(before[before.length - 1 - matched], after[end - matched])) matched++;
-    // Of two places that match as well, the one where it stood before.
+    if (matched === 0) continue;
+    // Of two matches of one length, the one that needs nothing rewritten; then the one in its old place.
+    const isWhole = matched > end || matched === before.length;
+    const score = matched + (isWhole ? 0.5 : 0);
     const shift = Math.abs(before.length - 1 - end);
-    const isBetter = matched > best.matched || (matched === best.matched && shift < best.shift);
-    if (matched > 0 && isBetter) best = { matched, shift, end };
+    if (score > best.score || (score === best.score && shift < best.shift)) {
+      best = { score, shift, end };
+    }
   }
-  return best.matched === 0 ? null : best.end + 1;
+  return best.end === -1 ? null : best.end + 1;
 }
 
 function isSame(one: CampaignMessage | undefined, two: CampaignMessage | undefined): boolean {
