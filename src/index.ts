@@ -366,6 +366,18 @@ export {
   type UnsentMessage,
 } from "./agent/index.js";
 
+// Versions of drafts and frameworks
+export {
+  draftVersions,
+  skeletonVersions,
+  type DraftRow,
+  type DraftVersion,
+  type DraftVersions,
+  type SkeletonRow,
+  type SkeletonVersion,
+  type SkeletonVersions,
+} from "./campaign/index.js";
+
 // Errors, and the types of the wire that hooks hand out
 export {
   PuffleError,

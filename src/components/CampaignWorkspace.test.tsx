@@ -138,8 +138,8 @@ describe("CampaignWorkspace", () => {
     fireEvent.change(subject, { target: { value: "Mine" } });
     fireEvent.click(screen.getByRole("button", { name: "Save" }));
     await pass(3000);
-    if (backend.campaign.session(id)?.task_status !== null)
-      expect(backend.campaign.session(id)?.draft_subject).toBe("Old");
+    expect(backend.campaign.session(id)?.draft_subject).toBe("Old");
+    expect(container).toHaveTextContent("Your edit is saved when the agent is done.");
     free();
     await pass(10_000);
     expect(backend.campaign.session(id)?.draft_subject).toBe("Mine");

@@ -57,7 +57,7 @@ export const DraftLeads = forwardRef<HTMLFieldSetElement, DraftLeadsProps>(funct
       leads.slice(0, mostLeads).map((lead, index) => ({
         index,
         name: leadName(lead) ?? labels.lead(index + 1),
-        empty: emptyNames(names, availableVarNames, lead),
+        empty: emptyNames(names, availableVarNames, lead, leads),
       })),
     [leads, names, availableVarNames, labels],
   );

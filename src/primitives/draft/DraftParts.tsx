@@ -36,7 +36,7 @@ export const DraftTextPart = forwardRef<HTMLDivElement, DraftTextProps>(function
   { field, isForLead = true, ...props },
   ref,
 ): ReactElement {
-  const { edit, availableVarNames, lead } = useDraftContext("Text");
+  const { edit, availableVarNames, lead, leads } = useDraftContext("Text");
   const labels = useLabels().draft;
   const source = edit.text[field];
   if (!source)
@@ -53,6 +53,7 @@ export const DraftTextPart = forwardRef<HTMLDivElement, DraftTextProps>(function
       isLine={field === "subject"}
       availableVarNames={availableVarNames}
       lead={isForLead ? lead : null}
+      leads={leads}
     />
   );
 });
@@ -141,10 +142,10 @@ export const DraftWarnings = forwardRef<HTMLDivElement, DraftWarningsProps>(func
   { render, ...props },
   ref,
 ): ReactElement | null {
-  const { edit, availableVarNames, lead, leadIndex, names } = useDraftContext("Warnings");
+  const { edit, availableVarNames, lead, leads, leadIndex, names } = useDraftContext("Warnings");
   const labels = useLabels().draft;
   const unknown = unknownNames(edit.text, availableVarNames);
-  const empty = lead ? emptyNames(names, availableVarNames, lead) : [];
+  const empty = lead ? emptyNames(names, availableVarNames, lead, leads) : [];
   const element = useRender({
     defaultTag: "div",
     render,

@@ -31,6 +31,7 @@ export const TemplateText = forwardRef<HTMLDivElement, TemplateTextProps>(
       isLine = false,
       availableVarNames = null,
       lead = null,
+      leads,
       render,
       ...rest
     } = props;
@@ -43,8 +44,8 @@ export const TemplateText = forwardRef<HTMLDivElement, TemplateTextProps>(
       return isLine ? null : toParagraphs(nodes);
     }, [shown, isLine]);
     const read = useMemo(
-      () => createVariableReader({ availableVarNames, lead }),
-      [availableVarNames, lead],
+      () => createVariableReader({ availableVarNames, lead, leads }),
+      [availableVarNames, lead, leads],
     );
     return useRender({
       defaultTag: "div",

@@ -33,4 +33,6 @@ export interface VariableScope {
   availableVarNames: readonly string[] | null;
   /** The lead whose values stand in place of the names. */
   lead: Lead | null;
+  /** All leads: a variable on the list that none of them has is no lead's to be empty. */
+  leads?: readonly Lead[] | undefined;
 }

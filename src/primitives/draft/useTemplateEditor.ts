@@ -30,8 +30,8 @@ function useEditorText(field: DraftField) {
   const source = edit.text[field] ?? "";
   const template = useMemo(() => parseTemplate(source), [source]);
   const read = useMemo(
-    () => createVariableReader({ availableVarNames, lead }),
-    [availableVarNames, lead],
+    () => createVariableReader({ availableVarNames, lead, leads }),
+    [availableVarNames, lead, leads],
   );
   const { text } = edit;
   const names = useMemo(

@@ -18,16 +18,27 @@ export interface VariableFact {
   value: string | null;
 }
 
+/** Whether any lead has such a field: one that none has is filled in by somebody else, as the sender's name is. */
+function isLeadsOwn(name: string, leads: readonly Lead[]): boolean {
+  return leads.some((lead) => resolveVariable(name, lead).status !== "unknown");
+}
+
 /** Tells what stands behind the names of variables. */
-export function createVariableReader({ availableVarNames, lead }: VariableScope) {
+export function createVariableReader({ availableVarNames, lead, leads }: VariableScope) {
   const known = availableVarNames && new Set(availableVarNames);
+  const own = new Map<string, boolean>();
+  const isOwn = (name: string) => {
+    const found = own.get(name) ?? isLeadsOwn(name, leads ?? []);
+    own.set(name, found);
+    return found;
+  };
   return (name: string): VariableFact => {
     if (known && !known.has(name)) return { status: "unknown", value: null };
     if (!lead) return { status: "known", value: null };
     const found = resolveVariable(name, lead);
-    return found.status === "resolved"
-      ? { status: "resolved", value: found.value }
-      : { status: "empty", value: null };
+    if (found.status === "resolved") return { status: "resolved", value: found.value };
+    const isForOthers = found.status === "unknown" && known !== null && !isOwn(name);
+    return { status: isForOthers ? "known" : "empty", value: null };
   };
 }
 
@@ -44,8 +55,9 @@ export function emptyNames(
   names: readonly string[],
   availableVarNames: readonly string[] | null,
   lead: Lead,
+  leads: readonly Lead[],
 ): readonly string[] {
-  const read = createVariableReader({ availableVarNames, lead });
+  const read = createVariableReader({ availableVarNames, lead, leads });
   return names.filter((name) => read(name).status === "empty");
 }
 

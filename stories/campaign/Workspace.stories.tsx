@@ -1,0 +1,287 @@
+import { expect, waitFor, within } from "storybook/test";
+import { PuffleProvider, CampaignWorkspace } from "puffle-react";
+import { loseResponse, serverError } from "puffle-react/testing";
+import preview from "../../.storybook/preview.js";
+import { earlier, wholeRow, messages } from "./campaignData.js";
+import { firstSession, WorkspaceStory, type WorkspaceStoryProps } from "./WorkspaceStory.js";
+
+type Args = Omit<WorkspaceStoryProps, "backend">;
+
+const meta = preview.type<{ args: Args }>().meta({
+  title: "Campaign/Workspace",
+  parameters: { layout: "fullscreen", puffle: { backend: { turnTakes: 2500 } } },
+  render: (args, { backend }) => <WorkspaceStory {...args} backend={backend} />,
+});
+
+export default meta;
+
+interface Scene {
+  canvas: ReturnType<typeof within>;
+  userEvent: {
+    click: (element: Element) => Promise<void>;
+    type: (element: Element, text: string) => Promise<void>;
+    clear: (element: Element) => Promise<void>;
+    keyboard: (text: string) => Promise<void>;
+  };
+}
+
+const soon = { timeout: 10_000 };
+const field = ({ canvas }: Scene) => canvas.findByRole("textbox", { name: /^Message to/ }, soon);
+
+async function ask(scene: Scene, text: string) {
+  const input = await field(scene);
+  await scene.userEvent.click(input);
+  await scene.userEvent.type(input, text);
+  await scene.userEvent.keyboard("{Enter}");
+}
+
+const notice = () => document.querySelector<HTMLElement>('[data-puffle="notice"]');
+
+/** The agent asks twice, builds a framework and a draft in the third turn, and refines it from then on. */
+export const Playground = meta.story({
+  args: {
+    starters: ["Write to CFOs of logistics companies", "A follow-up after a trade fair"],
+  },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole("button", { name: /CFOs/ }, soon)).toBeEnabled();
+    await expect(
+      canvas.getByText("Say who the email is for and what it should achieve."),
+    ).toBeVisible();
+  },
+});
+
+/** From the first question to the first draft. */
+export const ThreeTurns = meta.story({
+  name: "Three turns to a draft",
+  parameters: { puffle: { backend: { turnTakes: 300 } } },
+  play: async ({ canvas, userEvent, backend }) => {
+    const scene: Scene = { canvas, userEvent };
+    const texts = ["CFOs of logistics companies", "A short call on Thursday", "Yes, draft it"];
+    for (const [index, text] of texts.entries()) {
+      await ask(scene, text);
+      await waitFor(() => expect(canvas.getAllByRole("article")).toHaveLength(2 * index + 2), soon);
+    }
+    await waitFor(() => expect(canvas.getByText("revision 1")).toBeVisible(), soon);
+    await expect(
+      canvas.getAllByText("Two days less month-end at", { exact: false })[0],
+    ).toBeVisible();
+    await expect(backend.campaign.turns).toHaveLength(3);
+  },
+});
+
+/** Everything there: conversation, draft, framework. */
+export const Whole = meta.story({
+  args: { row: wholeRow() },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText("Version 3", undefined, soon)).toBeVisible();
+    await expect(canvas.getByText("1 empty")).toBeVisible();
+    await expect(canvas.getByText("revision 4")).toBeVisible();
+  },
+});
+
+/** The agent asks before it drafts. */
+export const Asking = meta.story({
+  args: { row: { title: null, messages: messages.slice(0, 2) } },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText("No draft yet", undefined, soon)).toBeVisible();
+    await expect(canvas.getByText("No framework yet")).toBeVisible();
+  },
+});
+
+/** A turn is under way: the message stands there, the progress in words. */
+export const Drafting = meta.story({
+  args: { row: wholeRow() },
+  parameters: { puffle: { backend: { turnTakes: Infinity } } },
+  play: async ({ canvas, userEvent }) => {
+    await ask({ canvas, userEvent }, "Make the opener one line shorter");
+    await waitFor(
+      () => expect(canvas.getByText(/Writing · 1 sec of about 20 sec/)).toBeVisible(),
+      soon,
+    );
+    await expect(canvas.getByText("Delivered")).toBeVisible();
+  },
+});
+
+/** Somebody else's task holds the session. */
+export const AnotherTask = meta.story({
+  name: "Busy with another task",
+  args: { row: wholeRow() },
+  render: (args, { backend }) => <WorkspaceStory {...args} backend={backend} />,
+  beforeEach({ backend }) {
+    const id = backend.campaign.createSession({ row: wholeRow() });
+    backend.campaign.occupy(id, "generating_examples");
+  },
+  play: async ({ canvas }) => {
+    await waitFor(() => expect(canvas.getAllByText(/Writing examples/)[0]).toBeVisible(), soon);
+  },
+});
+
+/** A message that waits for the lock goes out once, or comes back. */
+export const Waiting = meta.story({
+  name: "Waiting for the lock",
+  beforeEach({ backend }) {
+    const id = backend.campaign.createSession({ row: wholeRow() });
+    backend.campaign.occupy(id, "generating_examples");
+  },
+  play: async ({ canvas, userEvent, backend }) => {
+    await ask({ canvas, userEvent }, "Make the opener one line shorter");
+    await waitFor(() => expect(notice()).toHaveTextContent("Examples are being written."), soon);
+    await expect(within(notice()!).getByRole("button", { name: "Stop waiting" })).toBeVisible();
+    await expect(backend.campaign.turns).toHaveLength(0);
+  },
+});
+
+/** The answer to the request was lost: nothing is sent twice. */
+export const Unconfirmed = meta.story({
+  args: { row: wholeRow() },
+  parameters: { puffle: { backend: { turnTakes: Infinity } } },
+  beforeEach({ backend }) {
+    backend.faults.next("session-turn", loseResponse());
+  },
+  play: async ({ canvas, userEvent, backend }) => {
+    await ask({ canvas, userEvent }, "Make the opener one line shorter");
+    await waitFor(() => expect(notice()).toHaveTextContent(/not certain yet/), soon);
+    await expect(backend.campaign.turns).toHaveLength(1);
+  },
+});
+
+/** The turn failed: the text is back, one click sends it again. */
+export const Failed = meta.story({
+  args: { row: wholeRow() },
+  beforeEach({ backend }) {
+    backend.faults.next("session-turn", serverError());
+  },
+  play: async ({ canvas, userEvent }) => {
+    const scene: Scene = { canvas, userEvent };
+    await ask(scene, "Make the opener one line shorter");
+    await waitFor(() => expect(notice()).toHaveTextContent("Your text is back"), soon);
+    await expect(await field(scene)).toHaveValue("Make the opener one line shorter");
+  },
+});
+
+/** The agent rewrote the draft while it was edited by hand. */
+export const Conflict = meta.story({
+  args: { row: wholeRow(), defaultPane: "draft" },
+  play: async ({ canvas, userEvent, backend }) => {
+    await userEvent.click(await canvas.findByRole("tab", { name: "Template" }, soon));
+    const subject = canvas.getByRole("textbox", { name: "Subject" });
+    await userEvent.clear(subject);
+    await userEvent.type(subject, "A thought on %company");
+    await userEvent.keyboard("{Enter}");
+    await expect(subject).toHaveValue("A thought on %company%");
+    backend.campaign.rewriteDraft(firstSession(backend), { subject: earlier.subject });
+    await userEvent.click(canvas.getByRole("button", { name: "Save" }));
+    await expect(
+      await canvas.findByRole("group", { name: /changed while you were writing/ }, soon),
+    ).toBeVisible();
+    await expect(subject).toHaveValue("A thought on %company%");
+  },
+});
+
+/** A framework of a form that nobody described. */
+export const FreeForm = meta.story({
+  name: "Free-form framework",
+  args: {
+    row: {
+      ...wholeRow(),
+      skeleton_history: null,
+      skeleton: {
+        hook: "What they posted last: %recent_post%",
+        value_prop: ["Pipeline in 15 minutes", "No ramp"],
+        cta: { kind: "reply", words: "Worth a one-word reply?", urgent: false },
+      },
+    },
+  },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText("Value prop", undefined, soon)).toBeVisible();
+  },
+});
+
+/** Fifty examples. */
+export const FiftyExamples = meta.story({
+  name: "Fifty examples",
+  args: {
+    defaultPane: "examples",
+    row: {
+      ...wholeRow(),
+      generated_examples: Array.from({ length: 50 }, (_, index) => ({
+        lead_name: `Lead number ${index + 1}`,
+        subject: `Quick thought on company ${index + 1}’s onboarding`,
+        body: "Hi there,\n\nmost leaders we talk to lose two weeks of ramp on every new rep.\n\nWorth a one-word reply?",
+      })),
+    },
+  },
+  play: async ({ canvas, userEvent }) => {
+    const all = await canvas.findByRole("button", { name: "Show all 50" }, soon);
+    await userEvent.click(all);
+    await expect(canvas.getByText("Lead number 50")).toBeInTheDocument();
+  },
+});
+
+/** Deleted, or somebody else's. */
+export const Missing = meta.story({
+  render: () => (
+    <main className="story-page">
+      <CampaignWorkspace sessionId="00000000-0000-4000-8000-000000000009" />
+    </main>
+  ),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole("alert", undefined, soon)).toHaveTextContent(
+      "This session cannot be found",
+    );
+  },
+});
+
+/** A row full of nothing, unknown words and nonsense. */
+export const Nonsense = meta.story({
+  args: {
+    row: {
+      title: null,
+      messages: [{ role: "robot", content: "Beep." }, null, { role: "user" }],
+      draft_subject: null,
+      draft_body: "%a% ".repeat(10_000),
+      skeleton: "words",
+      task_status: "dreaming",
+      generated_examples: [null, {}],
+    },
+  },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText("Beep.", undefined, soon)).toBeVisible();
+    await expect(canvas.getByRole("button", { name: /more characters/ })).toBeInTheDocument();
+  },
+});
+
+/** In a narrow drawer it shows one pane at a time. */
+export const Drawer = meta.story({
+  name: "In a drawer",
+  args: { row: wholeRow() },
+  render: (args, { backend }) => (
+    <div style={{ marginInlineStart: "auto", maxInlineSize: 480 }}>
+      <WorkspaceStory {...args} backend={backend} />
+    </div>
+  ),
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole("button", { name: "Framework" }, soon));
+    await expect(canvas.getByText("revision 4")).toBeVisible();
+    await expect(canvas.queryByRole("textbox", { name: /^Message to/ })).toBeNull();
+  },
+});
+
+/** Right to left, with words of the host's own. */
+export const RightToLeft = meta.story({
+  name: "Right to left",
+  args: { row: wholeRow() },
+  globals: { direction: "rtl" },
+  render: (args, { backend, baseUrl }) => (
+    <PuffleProvider
+      baseUrl={baseUrl}
+      locale="ar"
+      labels={{ draft: { title: "مسودة" }, skeleton: { title: "إطار" } }}
+    >
+      <WorkspaceStory {...args} backend={backend} />
+    </PuffleProvider>
+  ),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText("مسودة", undefined, soon)).toBeVisible();
+  },
+});
