@@ -23,6 +23,17 @@ function viewportOf(canvas: HTMLElement): HTMLElement {
   return viewport;
 }
 
+/** Waits until an element has stood where it is for ten frames. */
+async function still(element: Element): Promise<void> {
+  let place = Number.NaN;
+  for (let frames = 0; frames < 10; frames += 1) {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    const { top } = element.getBoundingClientRect();
+    if (top !== place) frames = 0;
+    place = top;
+  }
+}
+
 const offBottom = ({ scrollHeight, scrollTop, clientHeight }: HTMLElement) =>
   scrollHeight - scrollTop - clientHeight;
 
@@ -95,12 +106,13 @@ export const ExpandingKeepsThePlace = meta.story({
   },
   play: async ({ canvas, canvasElement, userEvent }) => {
     const viewport = viewportOf(canvasElement);
-    await waitFor(() => expect(offBottom(viewport)).toBeLessThanOrEqual(1));
     const card = canvas.getByRole("button", { name: /Search leads/ });
+    await still(card);
+    await expect(offBottom(viewport)).toBeLessThanOrEqual(1);
     const before = card.getBoundingClientRect().top;
     await userEvent.click(card);
     await expect(await canvas.findByText("Lead 11")).toBeInTheDocument();
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    await still(card);
     await expect(Math.abs(card.getBoundingClientRect().top - before)).toBeLessThanOrEqual(1);
   },
 });
