@@ -229,7 +229,7 @@ const run: PuffleLabels["run"] = {
     unknown: "Unknown state",
   },
   unknownStatus: (raw) => `Unknown state: ${raw}`,
-  usual: "usually 10–60 s",
+  usual: "usually 10–60 sec",
   longerThanUsual: "longer than usual, still watching",
   leave: "Leave it running",
   leaveHint: "The run goes on and its result is kept.",

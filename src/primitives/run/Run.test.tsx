@@ -74,7 +74,7 @@ describe("Run", () => {
   it("says how long it has worked, and when that is unusual", () => {
     show();
     expect(screen.getByRole("group", { name: "Agent run" })).toHaveTextContent(
-      /^Working 14 sec · usually 10–60 s/,
+      /^Working 14 sec · usually 10–60 sec/,
     );
     act(() => void vi.advanceTimersByTime(50_000));
     expect(screen.getByRole("group")).toHaveTextContent(/1 min 4 sec · longer than usual/);

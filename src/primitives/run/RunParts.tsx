@@ -100,7 +100,7 @@ function elapsedText(
   return `${format.duration(whole, locale)} · ${usual}`;
 }
 
-/** "14 s · usually 10–60 s". Renders a `<span>` element, and nothing while unknown. */
+/** "14 sec · usually 10–60 sec". Renders a `<span>` element, and nothing while unknown. */
 export const RunElapsed = forwardRef<HTMLSpanElement, RunTextProps>(function RunElapsed(
   { render, ...props },
   ref,
