@@ -69,6 +69,8 @@ export const RightToLeft = meta.story({
 export const MixedDirections = meta.story({
   ...shows(user("من أكتب إليه أولًا؟ And why?"), agent(`${arabicText}\n\nIn short: **Ann** first.`)),
   play: async ({ canvas, canvasElement }) => {
+    // the words are there before what reads markdown is
+    await canvas.findByRole("blockquote");
     await expect(await canvas.findByText(/In short/)).toHaveStyle({ direction: "ltr" });
     // their numbers and edges stand where their words begin
     for (const block of canvasElement.querySelectorAll("ol ol, blockquote"))
