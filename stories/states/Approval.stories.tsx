@@ -42,7 +42,7 @@ function waiting(...parts: readonly unknown[]) {
 
 export const Pending = meta.story(waiting(waitingPart("send_email", email)));
 
-/** The server says why it asks; the agent's words are named as the agent's. */
+/** The server says why it asks; the agent's own words stand right above and are not repeated. */
 export const WithReasons = meta.story(
   waiting(waitingPart("send_email", email, "Sending an email cannot be taken back.")),
 );
