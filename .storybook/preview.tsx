@@ -10,6 +10,7 @@ import addonMsw from "msw-storybook-addon";
 import type { PuffleProviderProps } from "puffle-react";
 import type { PuffleBackend, PuffleBackendOptions } from "puffle-react/testing";
 import { openBackend, storyHandlers } from "./backends.js";
+import { DocsFrame } from "./DocsFrame.js";
 import { StoryFrame, type StoryLook } from "./StoryFrame.js";
 import { watchConsole } from "./watchConsole.js";
 
@@ -57,6 +58,7 @@ export default definePreview({
     layout: "padded",
     a11y: { test: "error" },
     controls: { expanded: true },
+    docs: { container: DocsFrame },
     viewport: {
       options: {
         phone: { name: "Phone, 320", styles: { width: "320px", height: "640px" }, type: "mobile" },
