@@ -57,7 +57,7 @@ export default definePreview({
   parameters: {
     layout: "padded",
     a11y: { test: "error" },
-    controls: { expanded: true },
+    controls: { expanded: false },
     docs: { container: DocsFrame },
     viewport: {
       options: {
