@@ -101,7 +101,10 @@ async function saveSheet(browser, name, shots, width) {
   await page.setContent(
     `<body style="display:flex;flex-wrap:wrap;align-items:flex-start;gap:12px;font:12px sans-serif;background:#ddd">${figures.join("")}</body>`,
   );
-  writeFileSync(join(out, `sheet-${name}.png`), await page.screenshot({ fullPage: true, timeout: 120_000 }));
+  writeFileSync(
+    join(out, `sheet-${name}.png`),
+    await page.screenshot({ fullPage: true, timeout: 120_000 }),
+  );
   await page.close();
 }
 

@@ -12,7 +12,7 @@ function setUp() {
   const wrapper = ({ children }: { children: React.ReactNode }) => (
     <PuffleProvider onApprovalEvent={(event) => events.push(event)}>{children}</PuffleProvider>
   );
-  const hook = () => {
+  const useReported = () => {
     useReportRequests(chat);
     return useToolApprovals({ store: chat });
   };
@@ -20,8 +20,8 @@ function setUp() {
   return {
     chat,
     types,
-    ...renderHook(hook, { wrapper }),
-    again: () => renderHook(hook, { wrapper }),
+    ...renderHook(useReported, { wrapper }),
+    again: () => renderHook(useReported, { wrapper }),
   };
 }
 

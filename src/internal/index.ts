@@ -1,4 +1,3 @@
-export { assertNever } from "./assertNever.js";
 export { canonicalJson } from "./canonicalJson.js";
 export { createStore, type Store } from "./createStore.js";
 export { frozenCopy } from "./frozenCopy.js";
