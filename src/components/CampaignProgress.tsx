@@ -8,6 +8,9 @@ export interface CampaignProgressProps extends Omit<PartProps<"span">, "children
   session: Pick<UseCampaignChatSessionResult, "progress" | "lock">;
 }
 
+/** A time that nobody knows to the second: to five of them. Milliseconds. */
+const roundly = (ms: number) => Math.max(5000, Math.round(ms / 5000) * 5000);
+
 /**
  * What the session is doing, as a badge: "Writing · 14 s of about 20 s". No live region. Renders a `<span>`
  * element, and nothing while it is idle.
@@ -22,10 +25,10 @@ export const CampaignProgress = forwardRef<HTMLSpanElement, CampaignProgressProp
     const [least, most] = progress?.usual ?? [0, 0];
     const words = progress
       ? workspace.progress(
-          progress.task,
+          lock.task === "unknown" ? "unknown" : progress.task,
           lock.state === "mine",
           elapsed >= 1000 ? format.duration(Math.floor(elapsed / 1000) * 1000, locale) : "",
-          elapsed <= most ? format.duration((least + most) / 2, locale) : "",
+          elapsed <= most ? format.duration(roundly((least + most) / 2), locale) : "",
         )
       : "";
     const leads = progress?.leads;

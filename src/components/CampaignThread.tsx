@@ -134,7 +134,12 @@ function Activity({ session }: { session: UseCampaignChatSessionResult }): React
   if (!progress || isWriting) return null;
   return (
     <p data-puffle="thread-activity">
-      {workspace.progress(progress.task, lock.state === "mine", "", "")}
+      {workspace.progress(
+        lock.task === "unknown" ? "unknown" : progress.task,
+        lock.state === "mine",
+        "",
+        "",
+      )}
     </p>
   );
 }

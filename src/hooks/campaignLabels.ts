@@ -165,8 +165,16 @@ export interface WorkspaceLabels {
   missing: EmptyLabel;
   failed: EmptyLabel;
   refresh: string;
-  /** "Writing · 14 s of about 20 s". The times are words already; `usual` is empty when it took longer. */
-  progress: (task: IntentKind, isMine: boolean, elapsed: string, usual: string) => string;
+  /**
+   * "Writing · 14 s of about 20 s". The times are words already, and may be empty; `usual` is when it
+   * took longer.
+   */
+  progress: (
+    task: IntentKind | "unknown",
+    isMine: boolean,
+    elapsed: string,
+    usual: string,
+  ) => string;
   leads: (done: number, total: number) => string;
   waiting: Record<"chat_processing" | "generating_examples" | "unknown", string>;
   waitingBody: string;

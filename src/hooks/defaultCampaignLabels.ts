@@ -201,6 +201,7 @@ const workspace: CampaignLabels["workspace"] = {
   },
   refresh: "Try again",
   progress: (task, isMine, elapsed, usual) => {
+    if (task === "unknown") return ["Busy", elapsed].filter(Boolean).join(" · ");
     const doing =
       task === "examples" ? "Writing examples" : isMine ? "Writing" : "Answering someone else";
     if (elapsed === "") return doing;

@@ -61,7 +61,7 @@ export const ThreeTurns = meta.story({
       await ask(scene, text);
       await waitFor(() => expect(canvas.getAllByRole("article")).toHaveLength(2 * index + 2), soon);
     }
-    await waitFor(() => expect(canvas.getByText("revision 1")).toBeVisible(), soon);
+    await waitFor(() => expect(canvas.getByText("revision 1")).toBeInTheDocument(), soon);
     await expect(
       canvas.getAllByText("Two days less month-end at", { exact: false })[0],
     ).toBeVisible();
@@ -73,9 +73,19 @@ export const ThreeTurns = meta.story({
 export const Whole = meta.story({
   args: { row: wholeRow() },
   play: async ({ canvas }) => {
+    // a narrow screen shows the conversation first
+    await expect(await canvas.findByText("Version 3", undefined, soon)).toBeInTheDocument();
+    await expect(canvas.getByText("1 empty")).toBeInTheDocument();
+    await expect(canvas.getByText("revision 4")).toBeInTheDocument();
+  },
+});
+
+/** The same, opened at the draft where only one pane fits. */
+export const WholeDraft = meta.story({
+  name: "Whole, at the draft",
+  args: { row: wholeRow(), defaultPane: "draft" },
+  play: async ({ canvas }) => {
     await expect(await canvas.findByText("Version 3", undefined, soon)).toBeVisible();
-    await expect(canvas.getByText("1 empty")).toBeVisible();
-    await expect(canvas.getByText("revision 4")).toBeVisible();
   },
 });
 
@@ -83,8 +93,8 @@ export const Whole = meta.story({
 export const Asking = meta.story({
   args: { row: { title: null, messages: messages.slice(0, 2) } },
   play: async ({ canvas }) => {
-    await expect(await canvas.findByText("No draft yet", undefined, soon)).toBeVisible();
-    await expect(canvas.getByText("No framework yet")).toBeVisible();
+    await expect(await canvas.findByText("No draft yet", undefined, soon)).toBeInTheDocument();
+    await expect(canvas.getByText("No framework yet")).toBeInTheDocument();
   },
 });
 
@@ -182,6 +192,7 @@ export const Conflict = meta.story({
 export const FreeForm = meta.story({
   name: "Free-form framework",
   args: {
+    defaultPane: "skeleton",
     row: {
       ...wholeRow(),
       skeleton_history: null,
@@ -193,7 +204,7 @@ export const FreeForm = meta.story({
     },
   },
   play: async ({ canvas }) => {
-    await expect(await canvas.findByText("Value prop", undefined, soon)).toBeVisible();
+    await expect(await canvas.findByText("Value prop", undefined, soon)).toBeInTheDocument();
   },
 });
 
@@ -282,6 +293,6 @@ export const RightToLeft = meta.story({
     </PuffleProvider>
   ),
   play: async ({ canvas }) => {
-    await expect(await canvas.findByText("مسودة", undefined, soon)).toBeVisible();
+    await expect(await canvas.findByText("مسودة", undefined, soon)).toBeInTheDocument();
   },
 });

@@ -1,5 +1,5 @@
 "use client";
-import { forwardRef, useMemo, type ReactElement } from "react";
+import { forwardRef, useEffect, useMemo, useRef, type ReactElement } from "react";
 import { diffTemplates } from "../../campaign/index.js";
 import { useLabels, type DraftLabels } from "../../hooks/index.js";
 import { useRender, type PartProps } from "../../internal/react/index.js";
@@ -14,6 +14,7 @@ export interface DraftStatusProps extends Omit<PartProps<"span">, "children"> {}
 function statusOf({ edit, isWaiting }: DraftContextValue) {
   if (edit.phase === "saving") return isWaiting ? "waiting" : "saving";
   if (edit.phase === "failed") return "failed";
+  if (edit.conflicts.length > 0) return "conflict";
   if (edit.dirty.length > 0) return "unsaved";
   if (edit.hasShelved) return "shelved";
   return edit.phase === "saved" ? "saved" : null;
@@ -23,6 +24,7 @@ const words: Record<NonNullable<ReturnType<typeof statusOf>>, (labels: DraftLabe
   waiting: (labels) => labels.waiting,
   saving: (labels) => labels.saving,
   failed: (labels) => labels.failed,
+  conflict: (labels) => labels.conflict.title,
   unsaved: (labels) => labels.unsaved,
   shelved: (labels) => labels.shelved,
   saved: (labels) => labels.saved,
@@ -135,7 +137,12 @@ export const DraftConflict = forwardRef<HTMLDivElement, DraftConflictProps>(func
   ref,
 ): ReactElement | null {
   const { edit, availableVarNames } = useDraftContext("Conflict");
-  const { conflicts, text, theirs } = edit;
+  const { conflicts, text, theirs, phase } = edit;
+  const root = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // who asked to save waits for the answer; who is typing is not torn away
+    if (phase === "refused") root.current?.focus();
+  }, [phase]);
   const labels = useLabels().draft;
   const read = useMemo(
     () => createVariableReader({ availableVarNames, lead: null }),
@@ -161,10 +168,12 @@ export const DraftConflict = forwardRef<HTMLDivElement, DraftConflictProps>(func
     defaultTag: "div",
     render,
     ref,
+    innerRef: root,
     props,
     ours: {
       "data-puffle": "draft-conflict",
       role: "group",
+      tabIndex: -1,
       "aria-label": labels.conflict.title,
       children: (
         <>

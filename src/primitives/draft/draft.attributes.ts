@@ -18,7 +18,7 @@ export const draftAttributes = {
   diff: { "data-precision": '"word", "line" or "whole".' },
   segment: { "data-type": '"same", "added" or "removed".' },
   status: {
-    "data-status": '"unsaved", "waiting", "saving", "saved", "failed" or "shelved".',
+    "data-status": '"unsaved", "waiting", "saving", "saved", "failed", "conflict" or "shelved".',
   },
   action: { "data-action": '"save", "stop-waiting", "discard" or "unshelve".' },
   editor: {
