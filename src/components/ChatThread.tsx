@@ -150,6 +150,8 @@ export const ChatThread = forwardRef<HTMLDivElement, ChatThreadProps>(
     const { starters = none, components = noComponents, approvals = "inline", ...others } = props;
     const { announce, showAll, allowImage, approvalOptions, ...rest } = others;
     const render = useRenderMessage(components);
+    // begun before the first answer needs it, so that no half-styled words are seen
+    useEffect(() => void loadMarkdown(), []);
     const markdown = useMemo(() => ({ allowImage }), [allowImage]);
     const { Empty: OwnEmpty, Notice = ChatNotice, Composer = ChatComposer } = components;
     return (
