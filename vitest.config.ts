@@ -28,6 +28,8 @@ export default defineConfig({
         resolve,
         test: {
           name: "node",
+          // A busy machine is slow, and no test may fail for that.
+          testTimeout: 30_000,
           environment: "node",
           include: [
             "src/{internal,client,agent,campaign,testing,server}/**/*.test.ts",
@@ -42,6 +44,7 @@ export default defineConfig({
         plugins: [conversationOnAi6],
         test: {
           name: "node-ai6",
+          testTimeout: 30_000,
           environment: "node",
           include: [
             "src/agent/assembly.test.ts",
@@ -55,6 +58,7 @@ export default defineConfig({
         resolve,
         test: {
           name: "unit",
+          testTimeout: 30_000,
           environment: "jsdom",
           include: ["src/**/*.test.tsx", "test/{contract,faults,ssr,regressions}/**/*.test.tsx"],
           setupFiles: ["test/setup.ts"],

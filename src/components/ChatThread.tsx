@@ -10,6 +10,7 @@ import {
 } from "react";
 import { useChatSnapshot, useLabels } from "../hooks/index.js";
 import {
+  loadMarkdown,
   isTooMany,
   MarkdownContext,
   Thread,
