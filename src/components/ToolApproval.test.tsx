@@ -112,11 +112,20 @@ describe("ToolApprovalDialog", () => {
     const chat = createTestChat();
     showDialog(chat);
     act(() => screen.getByRole("textbox").focus());
+    fireEvent.change(composer(), { target: { value: "And then" } });
     act(() => chat.set({ approvals: [first] }));
     expect(dialog()).toBeNull();
     expect(composer()).toHaveFocus();
     pass(200);
     expect(spoken()).toEqual(["1 action waits for your approval"]);
+  });
+
+  it("opens over a composer that holds the focus and no words", () => {
+    const chat = createTestChat();
+    showDialog(chat);
+    act(() => screen.getByRole("textbox").focus());
+    act(() => chat.set({ approvals: [first] }));
+    expect(dialog()).toBeVisible();
   });
 
   it("waits for the user when told so", () => {

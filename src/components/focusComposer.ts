@@ -18,11 +18,17 @@ export function focusQuestion(from: Element): void {
   heading?.focus();
 }
 
-/** Whether the user writes somewhere: the focus must not be taken from there. */
+/**
+ * Whether the user writes somewhere: the focus must not be taken from there. A field that holds the focus and
+ * no words (the composer, after a message was sent) is not being written in.
+ */
 export function isWriting(document: Document): boolean {
   const { activeElement } = document;
+  if (activeElement instanceof HTMLTextAreaElement || activeElement instanceof HTMLInputElement) {
+    return activeElement.value !== "";
+  }
   return (
     activeElement instanceof HTMLElement &&
-    (activeElement.isContentEditable || activeElement.matches("textarea, input, select"))
+    (activeElement.isContentEditable || activeElement.matches("select"))
   );
 }

@@ -294,6 +294,10 @@ const notice: PuffleLabels["notice"] = {
     },
     "too-large": { title: "This message is too long.", body: "Shorten it and send it again." },
   },
+  answerTooLarge: {
+    title: "The answer is too long.",
+    body: "It was stopped, and what arrived is kept. Ask for less at once.",
+  },
   serverLimit: {
     title: "The answer took longer than the server allows.",
     body: "What arrived is kept. A background run has no such limit.",

@@ -222,6 +222,8 @@ export interface NoticeLabels {
   error: Record<PuffleErrorCode, NoticeLabel>;
   /** Instead of `error.interrupted` when the stream was cut at the server's time limit. */
   serverLimit: NoticeLabel;
+  /** Instead of `error.too-large` when it was the answer that was too large. */
+  answerTooLarge: NoticeLabel;
   /** Instead of `error.timeout` and `error.network` when nobody knows whether the server acted. */
   unclear: string;
   stalled: NoticeLabel;

@@ -20,15 +20,17 @@ export function useOwnClient(
 ): PuffleClient | null {
   const latest = useLatest(options);
   const { baseUrl } = options;
+  // A client that has no way to a token must not ask for a fresh one after a 401.
+  const hasToken = options.getToken !== undefined;
   return useMemo(() => {
     if (!isWanted) return null;
     return createPuffleClient({
       baseUrl,
-      getToken: (request) => latest().getToken?.(request),
+      ...(hasToken ? { getToken: (request) => latest().getToken?.(request) } : {}),
       headers: () => {
         const { headers } = latest();
         return (typeof headers === "function" ? headers() : headers) ?? {};
       },
     });
-  }, [isWanted, baseUrl, latest]);
+  }, [isWanted, baseUrl, hasToken, latest]);
 }

@@ -84,7 +84,10 @@ export function describeError(
   const code = Object.hasOwn(behaviours, error.code) ? error.code : "server";
   const behaviour = behaviours[code];
   const isAtLimit = error.interruption === "server-limit";
-  const words = isAtLimit ? labels.serverLimit : labels.error[code];
+  // What is too large may be the user's message or the agent's answer.
+  const isLongAnswer = code === "too-large" && error.phase === "body";
+  const special = isAtLimit ? labels.serverLimit : isLongAnswer ? labels.answerTooLarge : null;
+  const words = special ?? labels.error[code];
   const body = [
     words.body,
     error.phase === "sent" && unclear.has(code) ? labels.unclear : "",
