@@ -112,7 +112,7 @@ describe("ToolApprovalDialog", () => {
     const chat = createTestChat();
     showDialog(chat);
     act(() => screen.getByRole("textbox").focus());
-    fireEvent.change(composer(), { target: { value: "And then" } });
+    fireEvent.change(composer()!, { target: { value: "And then" } });
     act(() => chat.set({ approvals: [first] }));
     expect(dialog()).toBeNull();
     expect(composer()).toHaveFocus();
