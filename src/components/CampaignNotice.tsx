@@ -1,5 +1,5 @@
 "use client";
-import { forwardRef, useEffect, type ReactElement, type ReactNode } from "react";
+import { forwardRef, useEffect, useRef, type ReactElement, type ReactNode } from "react";
 import type { PuffleError } from "../client/index.js";
 import {
   useAnnounce,
@@ -8,8 +8,9 @@ import {
   type PuffleLabels,
   type UseCampaignChatSessionResult,
 } from "../hooks/index.js";
-import { useRender, type PartProps } from "../internal/react/index.js";
+import { useIsoLayoutEffect, useRender, type PartProps } from "../internal/react/index.js";
 import { SafeText } from "../primitives/index.js";
+import { focusComposer } from "./focusComposer.js";
 import { Icon, type IconName } from "./Icon.js";
 
 /** Props of `CampaignNotice`. */
@@ -99,6 +100,22 @@ function Actions({ kind, session }: { kind: Kind; session: UseCampaignChatSessio
   );
 }
 
+/** Gives the focus to the composer when what it is around goes away with a button that had it. */
+function HandFocusOver({ children }: { children: ReactNode }): ReactElement {
+  const marker = useRef<HTMLDivElement>(null);
+  useIsoLayoutEffect(() => {
+    const { current } = marker;
+    return () => {
+      if (current?.contains(document.activeElement)) focusComposer(current);
+    };
+  }, []);
+  return (
+    <div ref={marker} data-puffle="notice-actions">
+      {children}
+    </div>
+  );
+}
+
 function Countdown({ until }: { until: number | null }): ReactNode {
   const { notice, format } = useLabels();
   const { seconds, isOver } = useCountdown(until, notice.retrySpoken);
@@ -152,22 +169,22 @@ export const CampaignNotice = forwardRef<HTMLDivElement, CampaignNoticeProps>(
                   <Countdown until={intent?.error?.retryAt ?? null} />
                 ) : null}
               </div>
-              <div data-puffle="notice-actions">
+              <HandFocusOver key={`${view.kind}-${returned !== null}`}>
                 <Actions kind={view.kind} session={session} />
-              </div>
+                {view.kind === "returned" && !returned ? (
+                  <button
+                    type="button"
+                    data-puffle="notice-dismiss"
+                    data-puffle-button="icon"
+                    aria-label={labels.workspace.dismiss}
+                    title={labels.workspace.dismiss}
+                    onClick={clearError}
+                  >
+                    <Icon name="close" />
+                  </button>
+                ) : null}
+              </HandFocusOver>
             </div>
-            {view.kind === "returned" && !returned ? (
-              <button
-                type="button"
-                data-puffle="notice-dismiss"
-                data-puffle-button="icon"
-                aria-label={labels.workspace.dismiss}
-                title={labels.workspace.dismiss}
-                onClick={clearError}
-              >
-                <Icon name="close" />
-              </button>
-            ) : null}
           </>
         ),
       },

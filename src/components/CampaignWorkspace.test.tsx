@@ -90,9 +90,12 @@ describe("CampaignWorkspace", () => {
     await send("Shorter");
     await pass(100);
     expect(notice()).toHaveTextContent("Examples are being written.");
-    fireEvent.click(within(notice() as HTMLElement).getByRole("button", { name: "Stop waiting" }));
+    const stop = within(notice() as HTMLElement).getByRole("button", { name: "Stop waiting" });
+    act(() => stop.focus());
+    fireEvent.click(stop);
     await pass(100);
     expect(field()).toHaveValue("Shorter");
+    expect(field()).toHaveFocus();
     expect(backend.campaign.turns).toHaveLength(0);
     free();
     await pass(20_000);

@@ -91,6 +91,7 @@ describe("DraftPreview, reading", () => {
     expect(words()).toMatch(/added: two/);
     expect(await faults(container)).toEqual([]);
     await user.click(screen.getByRole("button", { name: "Restore version 1" }));
+    expect(screen.getByRole("textbox", { name: "Body" })).toHaveFocus();
     expect(screen.getByRole("textbox", { name: "Body" })).toHaveValue("One three");
     expect(screen.getByRole("button", { name: "Save" })).toBeVisible();
   });
@@ -151,6 +152,7 @@ describe("DraftPreview, editing", () => {
     expect(await faults(container)).toEqual([]);
     await user.click(button("Save"));
     expect(save.mock.calls).toEqual([[{ subject: `${subject}!` }, { subject, body }]]);
+    expect(field("Body")).toHaveFocus();
     expect(screen.queryByRole("button", { name: "Save" })).toBeNull();
     expect(field("Subject")).toHaveValue(`${subject}!`);
   });

@@ -1,9 +1,9 @@
 "use client";
-import { forwardRef, useRef, type ReactElement, type ReactNode } from "react";
+import { forwardRef, type ReactElement, type ReactNode } from "react";
 import { useLabels } from "../hooks/index.js";
 import { Draft, useDraftContext, type DraftRootProps } from "../primitives/index.js";
-import { useIsoLayoutEffect } from "../internal/react/index.js";
 import { Icon } from "./Icon.js";
+import { useKeptFocus } from "./useKeptFocus.js";
 
 /** Props of `DraftPreview`. */
 export interface DraftPreviewProps extends Omit<DraftRootProps, "children" | "title"> {
@@ -115,20 +115,6 @@ function Empty(): ReactElement {
   );
 }
 
-/** Gives the focus to the draft when a button of it goes away that had it. */
-function useKeptFocus(isThere: boolean) {
-  const element = useRef<HTMLDivElement>(null);
-  useIsoLayoutEffect(() => {
-    const bar = element.current;
-    const { parentElement } = bar ?? {};
-    return () => {
-      if (bar?.contains(document.activeElement))
-        parentElement?.querySelector<HTMLElement>("textarea, [role='tab'][tabindex='0']")?.focus();
-    };
-  }, [isThere]);
-  return element;
-}
-
 function Conflict(): ReactElement {
   return (
     <Draft.Conflict>
@@ -143,9 +129,8 @@ function Conflict(): ReactElement {
 function Foot(): ReactElement | null {
   const { edit } = useDraftContext("Foot");
   const isThere = edit.dirty.length > 0 || edit.hasShelved || edit.phase !== "idle";
-  const element = useKeptFocus(isThere);
   return (
-    <div ref={element} data-puffle="draft-foot" hidden={!isThere}>
+    <div data-puffle="draft-foot" hidden={!isThere}>
       <Draft.Status />
       <div data-puffle="draft-actions">
         <Draft.Action action="unshelve" data-puffle-button="plain" data-puffle-size="small" />
@@ -177,6 +162,22 @@ function Card(): ReactElement {
   );
 }
 
+const focusable = [
+  '[data-field="body"] [data-puffle="draft-input"]',
+  '[data-puffle="draft-view"][aria-selected="true"]',
+];
+
+/** Keeps the focus in the draft when the button that had it goes away. */
+function Focus({ children }: { children: ReactNode }): ReactElement {
+  // renders, and so looks for the focus, whenever the draft does
+  useDraftContext("Focus");
+  return (
+    <div data-puffle="draft-frame" {...useKeptFocus(focusable)}>
+      {children}
+    </div>
+  );
+}
+
 /**
  * An email draft as an email: for each lead, as a template to edit by hand, or with what changed since any
  * version. Works over a session (`sessionDraft`) as over data of the host's own. Renders a `<section>`
@@ -199,8 +200,10 @@ export const DraftPreview = forwardRef<HTMLElement, DraftPreviewProps>(function 
 ): ReactElement {
   return (
     <Draft.Root data-puffle-root="" {...props} ref={ref}>
-      <Bar heading={heading} />
-      <Card />
+      <Focus>
+        <Bar heading={heading} />
+        <Card />
+      </Focus>
     </Draft.Root>
   );
 });

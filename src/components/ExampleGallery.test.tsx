@@ -88,6 +88,7 @@ describe("ExampleGallery", () => {
     expect(container.querySelectorAll("details")).toHaveLength(10);
     await act(() => userEvent.click(screen.getByRole("button", { name: "Show all 50" })));
     expect(container.querySelectorAll("details")).toHaveLength(50);
+    expect(container.querySelectorAll("summary")[10]).toHaveFocus();
     expect(container.querySelector("b")).toBeNull();
     expect(await faults(container)).toEqual([]);
   });

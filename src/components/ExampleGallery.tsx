@@ -1,7 +1,9 @@
 "use client";
 import { forwardRef, type ReactElement, type ReactNode } from "react";
 import { useLabels } from "../hooks/index.js";
+import { mergeProps } from "../internal/react/index.js";
 import { Examples, useExamplesContext, type ExamplesRootProps } from "../primitives/index.js";
+import { useKeptFocus } from "./useKeptFocus.js";
 
 /** Props of `ExampleGallery`. */
 export interface ExampleGalleryProps extends Omit<ExamplesRootProps, "children" | "title"> {
@@ -32,6 +34,8 @@ function Count(): ReactElement | null {
   return <span data-puffle="badge">{labels.count(examples.length)}</span>;
 }
 
+const focusable = ['[data-puffle="examples-generate"]', "summary", "button"];
+
 /**
  * What the email becomes for real leads: each example, how many are done, and the way to more. Renders a
  * `<section>` element.
@@ -51,8 +55,9 @@ export const ExampleGallery = forwardRef<HTMLElement, ExampleGalleryProps>(funct
   ref,
 ): ReactElement {
   const { title } = useLabels().examples;
+  const kept = useKeptFocus(focusable);
   return (
-    <Examples.Root data-puffle-root="" {...props} ref={ref}>
+    <Examples.Root data-puffle-root="" {...mergeProps(kept, props)} ref={ref}>
       <header data-puffle="examples-header">
         <h2 data-puffle="examples-heading">{heading ?? title}</h2>
         <Count />

@@ -1,5 +1,5 @@
 "use client";
-import { forwardRef, useMemo, useState, type ReactElement } from "react";
+import { forwardRef, useEffect, useMemo, useRef, useState, type ReactElement } from "react";
 import { parseTemplate } from "../../campaign/index.js";
 import { useLabels } from "../../hooks/index.js";
 import { useRender, type PartProps } from "../../internal/react/index.js";
@@ -37,6 +37,11 @@ export const TemplateText = forwardRef<HTMLDivElement, TemplateTextProps>(
     } = props;
     const { showAll } = useLabels().draft;
     const [isAll, setIsAll] = useState(false);
+    const root = useRef<HTMLElement>(null);
+    useEffect(() => {
+      // the button that had it is gone
+      if (isAll) root.current?.focus({ preventScroll: true });
+    }, [isAll]);
     const text = source ?? "";
     const shown = isAll ? text : text.slice(0, firstLength);
     const paragraphs = useMemo(() => {
@@ -51,9 +56,11 @@ export const TemplateText = forwardRef<HTMLDivElement, TemplateTextProps>(
       defaultTag: "div",
       render,
       ref,
+      innerRef: root,
       props: rest,
       ours: {
         "data-puffle": "draft-template",
+        tabIndex: isAll ? -1 : undefined,
         "data-line": isLine ? "" : undefined,
         dir: "auto",
         children: (

@@ -63,7 +63,7 @@ export function variableBeside(
 }
 
 /** The most names that a menu shows. */
-export const mostNames = 50;
+const mostNames = 50;
 
 /** The names that fit what was typed: those that begin with it first. */
 export function matchNames(names: readonly string[], query: string): readonly string[] {
@@ -106,7 +106,7 @@ export function writeName(source: string, target: MenuTarget, name: string): Edi
 }
 
 /** How many variables a text may have and still show them as chips while it is edited. */
-export const mostChips = 2000;
+const mostChips = 2000;
 
 /** Whether a text is too large to be laid out twice with every key. */
 export function isTooLarge(template: Template): boolean {

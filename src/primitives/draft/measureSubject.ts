@@ -12,11 +12,11 @@ export interface SubjectMeasure {
 }
 
 /** Mail on a phone held upright shows about this many characters of a subject, on a desktop the other. */
-export const fitsPhone = 40;
-export const fitsDesktop = 65;
+const fitsPhone = 40;
+const fitsDesktop = 65;
 
 /** Counts what people see: an emoji of several code points is one. */
-export function countCharacters(text: string): number {
+function countCharacters(text: string): number {
   if (typeof Intl.Segmenter !== "function") return Array.from(text).length;
   let count = 0;
   for (const _ of new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(text))

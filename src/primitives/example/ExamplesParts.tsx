@@ -19,11 +19,17 @@ export const ExamplesList = forwardRef<HTMLUListElement, ExamplesListProps>(func
   const { examples } = useExamplesContext("List");
   const labels = useLabels().examples;
   const [isAll, setIsAll] = useState(false);
+  const list = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // the button that had the focus is gone: the first of those that came has it now
+    if (isAll) list.current?.children[firstCount]?.querySelector("summary")?.focus();
+  }, [isAll]);
   const shown = isAll ? examples : examples.slice(0, firstCount);
   const element = useRender({
     defaultTag: "ul",
     render,
     ref,
+    innerRef: list,
     props,
     ours: {
       "data-puffle": "examples-list",
