@@ -1,3 +1,4 @@
+import { defaultLabels } from "puffle-react";
 import { expect } from "storybook/test";
 import {
   endless,
@@ -82,4 +83,10 @@ export const LeavesCallOpen = meta.story({
 export const HugeEvent = meta.story(meetsFault({ fault: () => hugeEvent(500_000) }));
 
 /** `endless()`: bytes without end and without a line break. Given up, and nothing runs full. */
-export const Endless = meta.story(meetsFault({ fault: endless, code: "too-large" }));
+export const Endless = meta.story(
+  meetsFault({
+    fault: endless,
+    code: "too-large",
+    title: defaultLabels.notice.answerTooLarge.title,
+  }),
+);
