@@ -25,8 +25,7 @@ export function Diff({ segments, read }: DiffProps): ReactNode {
     const Tag = type === "added" ? "ins" : type === "removed" ? "del" : "span";
     const words = type === "same" ? null : labels[type];
     return (
-      // the segments of one comparison never move
-      // oxlint-disable-next-line react/no-array-index-key -- see above
+      // oxlint-disable-next-line react/no-array-index-key -- the segments of one comparison never move
       <Tag key={index} data-puffle="draft-segment" data-type={type}>
         {words ? <span data-puffle="visually-hidden">{words} </span> : null}
         {nodes}

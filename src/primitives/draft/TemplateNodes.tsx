@@ -17,11 +17,10 @@ export function Revealed({ text }: { text: string }): ReactNode {
   const segments = revealInvisible(text.replaceAll("\r\n", "\n"));
   return segments.map((segment, index) =>
     segment.type === "text" ? (
-      // a text never changes its order of segments: the place is the identity
-      // oxlint-disable-next-line react/no-array-index-key -- see above
+      // oxlint-disable-next-line react/no-array-index-key -- a text never changes the order of its segments
       <Fragment key={index}>{segment.text}</Fragment>
     ) : (
-      // oxlint-disable-next-line react/no-array-index-key -- see above
+      // oxlint-disable-next-line react/no-array-index-key -- a text never changes the order of its segments
       <span key={index} data-puffle="hidden-character">
         {segment.decoded ? `${segment.code} “${segment.decoded}”` : segment.code}
       </span>

@@ -49,8 +49,7 @@ export function VariableMenu(props: VariableMenuProps): ReactElement {
         hidden={names.length === 0}
       >
         {names.map((name, index) => (
-          // the keys are the field's, which keeps the focus
-          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- see above
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys are the field's, which keeps the focus
           <div
             key={name}
             id={optionId(id, index)}

@@ -115,8 +115,7 @@ export function MessageParts({ components, children }: MessagePartsProps): React
     <>
       {parts.map((part, index) => (
         <Slot
-          // parts are only ever added at the end
-          // oxlint-disable-next-line react/no-array-index-key -- see above
+          // oxlint-disable-next-line react/no-array-index-key -- parts are only ever added at the end
           key={index}
           part={part}
           index={index}

@@ -22,11 +22,10 @@ export const SafeText = forwardRef<HTMLElement, SafeTextProps>(function SafeText
     () =>
       revealInvisible(text).map((segment, index) =>
         segment.type === "text" ? (
-          // a text never changes its order of segments: the place is the identity
-          // oxlint-disable-next-line react/no-array-index-key -- see above
+          // oxlint-disable-next-line react/no-array-index-key -- a text never changes the order of its segments
           <Fragment key={index}>{segment.text}</Fragment>
         ) : (
-          // oxlint-disable-next-line react/no-array-index-key -- see above
+          // oxlint-disable-next-line react/no-array-index-key -- a text never changes the order of its segments
           <span key={index} data-puffle="hidden-character">
             {segment.decoded ? `${segment.code} “${segment.decoded}”` : segment.code}
           </span>
