@@ -1,0 +1,58 @@
+import type { UIMessage } from "ai";
+import { changeToolCall } from "./changeToolCall.js";
+import type { ConversationCore } from "./createConversationCore.js";
+import type { TurnRunner } from "./createTurnRunner.js";
+import { busyError, offlineError, stoppedError } from "./errors.js";
+import { asAnswered } from "./readApprovals.js";
+import { createTurn } from "./turn.js";
+import type { AgentChat, ApprovalAnswer, ApprovalOutcome, ToolApproval } from "./types.js";
+import { isOnline } from "./watchOnline.js";
+
+/**
+ * Makes what answers a conversation's approvals. Nothing is sent when the question is another one than the
+ * human saw, when it has an answer, or when nothing can be sent.
+ */
+export function createRespond<Message extends UIMessage>(
+  { state, messages, approvals }: ConversationCore<Message>,
+  turns: TurnRunner<Message>,
+): AgentChat["respond"] {
+  async function send(approval: ToolApproval, answer: ApprovalAnswer): Promise<ApprovalOutcome> {
+    const { id, toolCallId } = approval;
+    const { approved, reason } = answer;
+    approvals.begin(id, approved);
+    changeToolCall(messages, approval, asAnswered(approval, approved, reason));
+    const userMessageId = messages.live.findLast(({ role }) => role === "user")?.id ?? null;
+    const turn = createTurn<Message>({
+      kind: "stream",
+      userMessageId,
+      receiptBefore: state.get().receipts[userMessageId ?? ""],
+      approval: { id, toolCallId, approved },
+    });
+    const ended = turns.run(turn, (sdk) => sdk.sendMessage());
+    if (await turn.accepted) return { status: "sent" };
+    await ended;
+    const settled = approvals.answerOf(id);
+    if (settled) return { status: "already-answered", approved: settled.approved };
+    const pending = approvals.find(id);
+    if (!pending) return { status: "superseded" };
+    return { status: "unconfirmed", error: pending.error ?? stoppedError() };
+  }
+
+  return async (id, answer, fingerprint) => {
+    const isBusy = turns.current !== null;
+    if (!isBusy) approvals.sync(messages.live);
+    const answered = approvals.answerOf(id);
+    if (answered) return { status: "already-answered", approved: answered.approved };
+    const approval = approvals.find(id);
+    if (!approval || approval.fingerprint !== fingerprint) return { status: "superseded" };
+    if (approval.status === "answering") {
+      return { status: "already-answered", approved: approval.decision };
+    }
+    const hindrance = isBusy ? busyError() : isOnline() ? null : offlineError();
+    if (hindrance) {
+      approvals.fail(id, hindrance);
+      return { status: "unconfirmed", error: hindrance };
+    }
+    return send(approval, answer);
+  };
+}
