@@ -1,10 +1,12 @@
-// `npm run api`: the public surface of each entry point, printed from dist/ into api/, reviewed as a diff.
+// `npm run api`: the public surface of each entry point, printed from dist/ into api/ and reviewed as a diff, and
+// the reference, rendered from the same declarations into docs/api/.
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { Extractor, ExtractorConfig, ExtractorLogLevel } from "@microsoft/api-extractor";
 import { entries } from "./entries.mjs";
+import { renderReference } from "./reference/index.mjs";
 import { root } from "./reports.mjs";
 
 const silent = { logLevel: ExtractorLogLevel.None };
@@ -43,7 +45,11 @@ function extract(types, folder) {
           reportFolder: folder,
           reportTempFolder: join(folder, "temp"),
         },
-        docModel: { enabled: false },
+        docModel: {
+          enabled: true,
+          apiJsonFilePath: join(folder, "model.api.json"),
+          includeForgottenExports: true,
+        },
         dtsRollup: { enabled: false },
         tsdocMetadata: { enabled: false },
         messages: {
@@ -76,13 +82,26 @@ function collect(message) {
   problems.push(message.formatMessageWithLocation(root));
 }
 
+/** What the reference takes from the package itself: the tables of data attributes, and the default words. */
+async function readValues() {
+  const all = await import(pathToFileURL(join(root, "dist/index.js")).href);
+  const names = Object.keys(all).filter((name) => name.endsWith("Attributes"));
+  return {
+    tables: Object.fromEntries(names.map((name) => [name, all[name]])),
+    labels: all.defaultLabels,
+  };
+}
+
 /**
- * Prints the public surface of every entry point from dist/.
+ * Prints the public surface of every entry point from dist/, and the reference.
  *
- * @returns {{ surfaces: { name: string, text: string }[], problems: string[] }} `problems`: what is exported but
- *   undocumented.
+ * @returns {Promise<{
+ *   surfaces: { name: string, text: string }[],
+ *   reference: { file: string, text: string }[],
+ *   problems: string[],
+ * }>} `problems`: what is exported but undocumented.
  */
-export function printApi() {
+export async function printApi() {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "api-")));
   problems = [];
   try {
@@ -95,7 +114,16 @@ export function printApi() {
       );
       return { name, text };
     });
-    return { surfaces, problems: problems.filter((problem) => isOfAnExport(problem, surfaces)) };
+    const { tables, labels } = await readValues();
+    const models = entries.map(({ name }) => ({
+      name,
+      model: join(folder, name, "model.api.json"),
+    }));
+    return {
+      surfaces,
+      reference: renderReference(models, tables, labels),
+      problems: problems.filter((problem) => isOfAnExport(problem, surfaces)),
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -117,10 +145,13 @@ function isOfAnExport(problem, surfaces) {
 /** @param {string} name */
 export const surfacePath = (name) => join(root, "api", `${name}.api.md`);
 
+/** @param {string} file */
+export const referencePath = (file) => join(root, "docs/api", file);
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { surfaces, problems: found } = printApi();
-  mkdirSync(join(root, "api"), { recursive: true });
+  const { surfaces, reference, problems: found } = await printApi();
   for (const { name, text } of surfaces) writeFileSync(surfacePath(name), text);
+  for (const { file, text } of reference) writeFileSync(referencePath(file), text);
   for (const problem of found) console.error(problem);
   process.exitCode = found.length > 0 ? 1 : 0;
 }

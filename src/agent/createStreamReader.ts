@@ -6,6 +6,7 @@ import { createToolCallTracker, type ToolCallTracker } from "./toolCallTracker.j
 
 /** Something in a stream that broke its rules and was mended or skipped. Never holds message text. */
 export interface ProtocolIssue {
+  /** Which rule was broken. */
   kind:
     | "broken-event"
     | "unknown-chunk"
@@ -15,6 +16,7 @@ export interface ProtocolIssue {
     | "unknown-finish-reason";
   /** The chunk's type, as far as it is known. */
   chunkType: string;
+  /** The field that was mended. */
   field?: string;
 }
 

@@ -10,7 +10,7 @@ export type Fresh<Value> = Value | (() => Value | Promise<Value>);
 
 /** What a host may set. Read anew before every request: nothing is re-created when it changes. */
 export interface AgentChatOptions<Message extends UIMessage = UIMessage> {
-  /** @defaultValue "stream" */
+  /** How turns reach the agent. @defaultValue "stream" */
   transport?: TransportKind;
   /** Added to every request of this conversation. */
   headers?: Fresh<Record<string, string>>;
@@ -30,6 +30,7 @@ export interface AgentChatOptions<Message extends UIMessage = UIMessage> {
   resendWhenAllowed?: boolean;
   /** Called when an answer is whole, also when it ends with a question for approval. */
   onFinish?: (event: { message: Message | undefined; messages: readonly Message[] }) => void;
+  /** Called when a turn failed or broke off. `ChatThread` shows it all the same. */
   onError?: (error: PuffleError) => void;
   /** Called with every `data-…` chunk, transient ones too. */
   onData?: (part: { type: string; id?: string; data: unknown }) => void;

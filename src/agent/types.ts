@@ -12,7 +12,9 @@ export type TransportPhase = "idle" | "connecting" | "live" | "polling" | "offli
 
 /** The state of the line of one conversation. */
 export interface TransportState {
+  /** The way that the turn goes. */
   kind: TransportKind;
+  /** What the line does now. */
   phase: TransportPhase;
   /** Whether nothing has arrived for the notice time (30 s by default) although the line is open. */
   isStalled: boolean;
@@ -41,8 +43,11 @@ export type ReceiptStatus =
 
 /** The receipt of one user message. */
 export interface Receipt {
+  /** The user message that it belongs to. */
   messageId: string;
+  /** What became of it. */
   status: ReceiptStatus;
+  /** Why it failed or broke off. `null` with every other status. */
   error: PuffleError | null;
   /** When the status last changed: milliseconds since the epoch. */
   updatedAt: number;
@@ -55,8 +60,11 @@ export type ApprovalStatus = "pending" | "answering" | "unconfirmed";
 export interface ToolApproval {
   /** The approval's id, from the server; on servers without approval ids the tool call's id. */
   readonly id: string;
+  /** The call that waits. */
   readonly toolCallId: string;
+  /** The tool's name on the wire. */
   readonly toolName: string;
+  /** The server's title of the call. Untrusted words. */
   readonly title: string | undefined;
   /** A deep-frozen copy of the arguments, taken when the approval appeared. */
   readonly input: unknown;
@@ -72,7 +80,9 @@ export interface ToolApproval {
   readonly requestReason: string | undefined;
   /** Its place in the queue: 1 for the first. */
   readonly position: number;
+  /** How many wait. */
   readonly total: number;
+  /** Whether an answer is still wanted. */
   readonly status: ApprovalStatus;
   /** What was answered last, when an answer is on its way or unconfirmed. */
   readonly decision: boolean | null;
@@ -98,6 +108,7 @@ export type ApprovalOutcome =
 
 /** A human's answer to one approval. */
 export interface ApprovalAnswer {
+  /** `true` runs the call with exactly the arguments that were shown; `false` denies it. */
   approved: boolean;
   /** Shown in the thread and kept in the message. */
   reason?: string;
@@ -129,8 +140,11 @@ export interface StopOutcome {
 
 /** A user message that the server never took, ready to be sent again. */
 export interface UnsentMessage {
+  /** The message's id in the thread. */
   messageId: string;
+  /** Its text. */
   text: string;
+  /** Why the server never took it. */
   error: PuffleError;
   /** When it may be sent again: milliseconds since the epoch. */
   retryAt: number | null;
@@ -138,6 +152,7 @@ export interface UnsentMessage {
 
 /** What a host stores to pick a conversation up again after a reload. JSON. */
 export interface AgentChatState<Message extends UIMessage = UIMessage> {
+  /** The thread, as AI SDK UI messages. */
   messages?: Message[];
   /** A UUID. */
   conversationId?: string | null;
@@ -153,21 +168,27 @@ export interface AgentChatState<Message extends UIMessage = UIMessage> {
 export interface AgentChatSnapshot {
   /** The AI SDK's status: `submitted`, `streaming`, `ready`, `error`. */
   status: ChatStatus;
+  /** Why the last turn failed. `undefined` after `clearError` and with the next turn. */
   error: PuffleError | undefined;
+  /** The server's name for the conversation, a UUID. `null` until the first answer. */
   conversationId: string | null;
   /** The run that is being watched, or was left. */
   runId: string | null;
+  /** What the line does now. */
   transport: TransportState;
   /** By user message id. */
   receipts: Readonly<Record<string, Receipt>>;
+  /** The tool calls that wait for a human, the oldest first. */
   approvals: readonly ToolApproval[];
   /** When sending is allowed again after a 429: milliseconds since the epoch. `null` when it is allowed. */
   retryAt: number | null;
+  /** Whether `sendMessage` would send now. */
   canSend: boolean;
   /** Why `canSend` is false. `null` when it is true. */
   sendBlock: SendBlock | null;
   /** Whether a turn is under way: `submitted` or `streaming`. */
   isBusy: boolean;
+  /** The last message that the server never took. `null` when there is none. */
   unsent: UnsentMessage | null;
 }
 
@@ -175,20 +196,25 @@ export interface AgentChatSnapshot {
 export interface AgentChat<Message extends UIMessage = UIMessage> {
   /** Names the conversation on this client for its life. Not the server's conversation id. */
   readonly id: string;
+  /** Everything but the messages: the same object until something changes. */
   getSnapshot(): AgentChatSnapshot;
   /** Called when `getSnapshot` has something new. */
   subscribe(listener: () => void): () => void;
   /** The messages as last shown: a new array at most once a frame while an answer streams. */
   getMessages(): readonly Message[];
+  /** Called when `getMessages` has something new: at most once a frame. */
   subscribeToMessages(listener: () => void): () => void;
   /** One key per message, in order. A message's key is its id; a repeated id gets a suffix. */
   getMessageIds(): readonly string[];
   /** Called only when a message was added, removed or moved. */
   subscribeToMessageIds(listener: () => void): () => void;
+  /** One message by its key. `undefined` when it is not there (any more). */
   getMessage(key: string): Message | undefined;
   /** Called only when that message changed, at most once a frame. */
   subscribeToMessage(key: string, listener: () => void): () => void;
+  /** Sends a message. Resolves when the turn is over, and never rejects for what the server does. */
   sendMessage(message: SendMessageInput<Message>, options?: SendOptions): Promise<SendOutcome>;
+  /** Asks again for the answer to a user message. */
   regenerate(options?: RegenerateOptions): Promise<SendOutcome>;
   /** Sends an unsent message again, the last one when no id is given. */
   resend(messageId?: string): Promise<SendOutcome>;
@@ -200,7 +226,9 @@ export interface AgentChat<Message extends UIMessage = UIMessage> {
   leave(): Promise<StopOutcome>;
   /** Watches a run (again). Sends nothing but polls. */
   resume(runId?: string): Promise<SendOutcome>;
+  /** Puts the error away. */
   clearError(): void;
+  /** Replaces the messages of the thread, here alone: nothing is sent. */
   setMessages(messages: Message[] | ((messages: Message[]) => Message[])): void;
   /**
    * Answers one approval. `fingerprint` is that of the question the human saw: when the question is
@@ -223,6 +251,7 @@ export type SendMessageInput<Message extends UIMessage = UIMessage> =
 
 /** Options of one turn. */
 export interface SendOptions {
+  /** Added to the requests of this turn. */
   headers?: Record<string, string>;
   /** Sends this one turn another way, for example as a queued run after the stream was cut at its limit. */
   via?: TransportKind;
@@ -230,5 +259,6 @@ export interface SendOptions {
 
 /** Options of `regenerate`. */
 export interface RegenerateOptions extends SendOptions {
+  /** The user message to answer again; the last one when it is left out. */
   messageId?: string;
 }

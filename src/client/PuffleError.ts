@@ -43,9 +43,11 @@ export type InterruptionReason = "ended-early" | "cut" | "stalled" | "server-lim
 
 /** What a `PuffleError` is made of. */
 export interface PuffleErrorInit {
+  /** What kind of failure it is. */
   code: PuffleErrorCode;
   /** What happened, why it matters and what to do. Prefixed with `puffle-react:` when it is read. */
   message: string;
+  /** How far the request came. */
   phase: PufflePhase;
   /** HTTP status, when an answer came. */
   status?: number | undefined;
@@ -53,7 +55,9 @@ export interface PuffleErrorInit {
   retryAt?: number | undefined;
   /** The server's own words: text, at most 500 characters, never HTML. */
   detail?: string | undefined;
+  /** Why the stream broke off, with `interrupted`. */
   interruption?: InterruptionReason | undefined;
+  /** What was thrown before this error was made of it. */
   cause?: unknown;
 }
 
@@ -74,12 +78,17 @@ const retryable: ReadonlySet<PuffleErrorCode> = new Set<PuffleErrorCode>([
 /** The one error type that leaves this package. Never holds a token, a header or a body. */
 export class PuffleError extends Error {
   override readonly name = "PuffleError";
+  /** What kind of failure it is: act on this, not on the message. */
   readonly code: PuffleErrorCode;
+  /** How far the request came: whether the server may have acted. */
   readonly phase: PufflePhase;
+  /** The HTTP status. `undefined` when no answer came. */
   readonly status: number | undefined;
   /** When the call may be tried again: milliseconds since the epoch. */
   readonly retryAt: number | undefined;
+  /** The server's own words: text, at most 500 characters, never HTML. */
   readonly detail: string | undefined;
+  /** Why the stream broke off, with `interrupted`. */
   readonly interruption: InterruptionReason | undefined;
 
   constructor(init: PuffleErrorInit) {

@@ -11,15 +11,15 @@ export interface TokenRequest {
 
 /** Deadlines of the client, in milliseconds. `Infinity` switches one off. */
 export interface ClientTimeouts {
-  /** Until the headers of a GET. @default 15_000 */
+  /** Until the headers of a GET. @defaultValue 15_000 */
   get: number;
-  /** Until the headers of any other call. Above the server's own limit of 120 s. @default 130_000 */
+  /** Until the headers of any other call. Above the server's own limit of 120 s. @defaultValue 130_000 */
   post: number;
-  /** Until the headers of `syncChat`, which come when the whole answer is ready. @default 360_000 */
+  /** Until the headers of `syncChat`, which come when the whole answer is ready. @defaultValue 360_000 */
   sync: number;
-  /** For a whole body that is no stream, after its headers. @default 30_000 */
+  /** For a whole body that is no stream, after its headers. @defaultValue 30_000 */
   body: number;
-  /** For a whole stream, after its headers. @default 900_000 */
+  /** For a whole stream, after its headers. @defaultValue 900_000 */
   stream: number;
 }
 
@@ -29,7 +29,7 @@ export interface PuffleClientOptions {
    * Where the API is: `""` or a path from the root for the page's own origin, or an absolute `https:` URL
    * (`http:` for localhost only). Scripts and servers need an absolute one.
    *
-   * @default "" (also for `undefined`)
+   * @defaultValue "" (also for `undefined`)
    */
   baseUrl?: string | undefined;
   /**
@@ -43,10 +43,11 @@ export interface PuffleClientOptions {
     | undefined;
   /** Replaces the global `fetch`, which is otherwise looked up at every call. */
   fetch?: typeof globalThis.fetch | undefined;
-  /** @default "same-origin" */
+  /** Whether cookies go along. @defaultValue "same-origin" */
   credentials?: RequestCredentials | undefined;
   /** Added to every request; a function is called per request. */
   headers?: ClientHeaders | (() => ClientHeaders | PromiseLike<ClientHeaders>) | undefined;
+  /** Deadlines of your own: any of them. */
   timeouts?: Partial<ClientTimeouts> | undefined;
   /** Called once per kind and place when an answer is not what the API documents. Nothing is lost by it. */
   onProtocolIssue?: ((issue: WireIssue) => void) | undefined;

@@ -3,28 +3,37 @@ export type RunStatus = "queued" | "running" | "completed" | "failed" | "cancell
 
 /** One tool call of a finished run. Fields that the server adds are kept. */
 export interface RunToolCall {
+  /** The tool's name on the wire. */
   toolName: string;
+  /** The arguments, as the agent wrote them. Not checked. */
   args: unknown;
+  /** What the tool gave back. Not checked. */
   result?: unknown;
   [extra: string]: unknown;
 }
 
 /** A plain message as start and sync take and give it. */
 export interface PlainMessage {
+  /** `user`, `assistant`, or any other word of the server. */
   role: string;
+  /** The text. */
   content: string;
   [extra: string]: unknown;
 }
 
 /** One queued agent run. `GET /api/agent/chat/{runId}`. */
 export interface AgentRun {
+  /** The run's id (`run_…`). */
   runId: string;
+  /** Where it stands. */
   status: RunStatus;
   /** The status word as the server wrote it. */
   rawStatus: string;
   /** Only with `completed`. */
   text: string | null;
+  /** The messages of the run. Empty until `completed`. */
   messages: readonly PlainMessage[];
+  /** The tool calls of the run. Empty until `completed`. */
   toolCalls: readonly RunToolCall[];
   /** Only with `failed`: the server's own words. */
   error: string | null;
@@ -32,7 +41,9 @@ export interface AgentRun {
 
 /** What `startRun` answers. `POST /api/agent/chat`. */
 export interface StartedRun {
+  /** The run's id (`run_…`): watch it with `usePollRun` or `getRun`. */
   runId: string;
+  /** `queued`, as a rule. */
   status: RunStatus;
   /** `null` when the server failed to open a conversation; the run goes on without history. */
   conversationId: string | null;
@@ -40,9 +51,13 @@ export interface StartedRun {
 
 /** What `syncChat` answers. `POST /api/agent/chat/sync`. */
 export interface SyncResult {
+  /** The agent's answer. */
   text: string;
+  /** The messages of the turn. */
   messages: readonly PlainMessage[];
+  /** The tool calls of the turn. */
   toolCalls: readonly RunToolCall[];
+  /** A UUID. `null` when the server named none. */
   conversationId: string | null;
 }
 
@@ -58,6 +73,7 @@ export interface StartInput {
 
 /** The body of the stream endpoints. `messages` are AI SDK UI messages, the new one last. */
 export interface StreamInput {
+  /** The whole conversation as AI SDK UI messages, the new one last. */
   messages: readonly unknown[];
   /** A UUID. */
   conversationId?: string;
@@ -88,6 +104,7 @@ export type AgentStreamEvent =
 
 /** Per-call options of the client. */
 export interface CallOptions {
+  /** Ends the call: it rejects with `aborted`. */
   signal?: AbortSignal | undefined;
   /** Added to the client's own headers for this call. */
   headers?: Record<string, string> | undefined;
@@ -95,7 +112,7 @@ export interface CallOptions {
    * `false` for a caller that paces itself: the call is made once. Only the wait for a run that was
    * started less than 5 s ago and is not found yet stays. POST and PATCH are never retried anyway.
    *
-   * @default true for GET and DELETE
+   * @defaultValue true for GET and DELETE
    */
   retry?: boolean | undefined;
 }

@@ -15,6 +15,7 @@ import { Icon, type IconName } from "./Icon.js";
 
 /** Props of `CampaignNotice`. */
 export interface CampaignNoticeProps extends Omit<PartProps<"div">, "children"> {
+  /** What `useCampaignChatSession` returned. */
   session: UseCampaignChatSessionResult;
 }
 

@@ -5,6 +5,7 @@ import { useRender, type PartProps } from "../internal/react/index.js";
 
 /** Props of `CampaignProgress`. */
 export interface CampaignProgressProps extends Omit<PartProps<"span">, "children"> {
+  /** What `useCampaignChatSession` returned. */
   session: Pick<UseCampaignChatSessionResult, "progress" | "lock">;
 }
 

@@ -146,6 +146,7 @@ function Activity({ session }: { session: UseCampaignChatSessionResult }): React
 
 /** Props of `CampaignThread`. */
 export interface CampaignThreadProps {
+  /** What `useCampaignChatSession` returned. */
   session: UseCampaignChatSessionResult;
   /** What the user may begin with, in an empty conversation. */
   starters?: readonly string[] | undefined;

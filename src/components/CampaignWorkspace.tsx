@@ -22,8 +22,9 @@ export type WorkspacePane = "conversation" | "draft" | "skeleton" | "examples";
 /** Props of `CampaignWorkspace`. */
 export interface CampaignWorkspaceProps
   extends UseCampaignChatSessionOptions, Omit<PartProps<"div">, "children" | "title"> {
+  /** The session to work on. */
   sessionId: string;
-  /** The heading. @default the session's title */
+  /** The heading. @defaultValue the session's title */
   heading?: ReactNode;
   /** A line below the heading: "Step 1 of 3 · Enterprise outbound". */
   subheading?: ReactNode;
@@ -31,7 +32,7 @@ export interface CampaignWorkspaceProps
   actions?: ReactNode;
   /** What the user may begin with, in an empty conversation. */
   starters?: readonly string[] | undefined;
-  /** The pane that a narrow screen shows first. @default "conversation" */
+  /** The pane that a narrow screen shows first. @defaultValue "conversation" */
   defaultPane?: WorkspacePane | undefined;
 }
 

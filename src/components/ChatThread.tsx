@@ -39,15 +39,15 @@ export interface ChatThreadProps extends Omit<ThreadRootProps, "children"> {
   starters?: readonly string[] | undefined;
   /** Components of your own for its places and for kinds of parts. Keep the object the same. */
   components?: ChatThreadComponents | undefined;
-  /** Where the user is asked for approval: at the tool call, in a dialog, or by you. @default "inline" */
+  /** Where the user is asked for approval: at the tool call, in a dialog, or by you. @defaultValue "inline" */
   approvals?: ChatApprovalMode | undefined;
   /** Given to every question: whether a foreign page may frame it, whom to tell. Keep the object the same. */
   approvalOptions?: ChatApprovalOptions | undefined;
-  /** What of an answer is spoken to assistive technology. @default "sentences" */
+  /** What of an answer is spoken to assistive technology. @defaultValue "sentences" */
   announce?: AnnounceMode | undefined;
-  /** Whether all messages are mounted, for printing or searching in the page. @default false */
+  /** Whether all messages are mounted, for printing or searching in the page. @defaultValue false */
   showAll?: boolean | undefined;
-  /** Whether an image of the agent's may load without a click. Keep it the same function. @default none */
+  /** Whether an image of the agent's may load without a click. Keep it the same function. @defaultValue none */
   allowImage?: MarkdownOptions["allowImage"];
 }
 

@@ -7,7 +7,7 @@ import { useKeptFocus } from "./useKeptFocus.js";
 
 /** Props of `DraftPreview`. */
 export interface DraftPreviewProps extends Omit<DraftRootProps, "children" | "title"> {
-  /** The heading. @default the label "Draft" */
+  /** The heading. @defaultValue the label "Draft" */
   heading?: ReactNode;
 }
 

@@ -7,7 +7,7 @@ import { useKeptFocus } from "./useKeptFocus.js";
 
 /** Props of `ExampleGallery`. */
 export interface ExampleGalleryProps extends Omit<ExamplesRootProps, "children" | "title"> {
-  /** The heading. @default the label "Examples" */
+  /** The heading. @defaultValue the label "Examples" */
   heading?: ReactNode;
 }
 

@@ -11,7 +11,7 @@ import { Icon } from "./Icon.js";
 
 /** Props of `SessionList`. */
 export interface SessionListProps extends Omit<SessionsRootProps, "children" | "title"> {
-  /** The heading. @default the label "Emails" */
+  /** The heading. @defaultValue the label "Emails" */
   heading?: ReactNode;
 }
 

@@ -5,7 +5,7 @@ import { Skeleton, useSkeletonContext, type SkeletonRootProps } from "../primiti
 
 /** Props of `SkeletonView`. */
 export interface SkeletonViewProps extends Omit<SkeletonRootProps, "children" | "title"> {
-  /** The heading. @default the label "Framework" */
+  /** The heading. @defaultValue the label "Framework" */
   heading?: ReactNode;
 }
 

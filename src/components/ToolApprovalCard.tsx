@@ -23,7 +23,7 @@ export interface ToolApprovalCardProps extends Omit<ApprovalRootProps, "approval
   toolCallId?: string | undefined;
   /** Called when the user wants to go through all that wait: shows "Review all n" when there are several. */
   onReviewAll?: (() => void) | undefined;
-  /** Whether the agent's own words are shown: not where they stand right above. @default true */
+  /** Whether the agent's own words are shown: not where they stand right above. @defaultValue true */
   showAgentText?: boolean | undefined;
 }
 

@@ -30,7 +30,7 @@ export interface ToolApprovalDialogProps extends Omit<
 > {
   /** Whether the dialog is open, when you keep that. It shows nothing while no question waits. */
   open?: boolean | undefined;
-  /** @default false */
+  /** Whether it is open at the start, when it keeps that itself. @defaultValue false */
   defaultOpen?: boolean | undefined;
   /** Called when the dialog should open or close. Closing it answers nothing. */
   onOpenChange?: ((open: boolean) => void) | undefined;
@@ -38,14 +38,14 @@ export interface ToolApprovalDialogProps extends Omit<
    * Whether a new question opens the dialog. Never while the user writes: then the pill and the
    * announcer say that a question waits.
    *
-   * @default "request"
+   * @defaultValue "request"
    */
   openOn?: ApprovalOpenOn | undefined;
-  /** Whether a pill says how many questions wait while the dialog is closed. @default true */
+  /** Whether a pill says how many questions wait while the dialog is closed. @defaultValue true */
   pill?: boolean | undefined;
-  /** Whether the agent's own words are shown. @default true */
+  /** Whether the agent's own words are shown. @defaultValue true */
   showAgentText?: boolean | undefined;
-  /** Where the dialog is put. @default document.body */
+  /** Where the dialog is put. @defaultValue document.body */
   container?: HTMLElement | null | undefined;
 }
 

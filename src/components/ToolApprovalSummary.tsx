@@ -17,11 +17,11 @@ import { Icon } from "./Icon.js";
 
 /** Props of `ToolApprovalSummary`. */
 export interface ToolApprovalSummaryProps extends Omit<PartProps<"div">, "children"> {
-  /** The level of its heading. @default 3 */
+  /** The level of its heading. @defaultValue 3 */
   headingLevel?: 2 | 3 | undefined;
   /** Called when it is to be put away, where that is possible: shows a button for it. */
   onClose?: (() => void) | undefined;
-  /** Whether clicks that a script made count: for tests only. @default false */
+  /** Whether clicks that a script made count: for tests only. @defaultValue false */
   allowUntrustedEvents?: boolean | undefined;
 }
 

@@ -10,10 +10,13 @@ import type { ToolDescription } from "./toolDescription.js";
 export interface PuffleContextValue {
   /** `null` outside a `PuffleProvider`: parts still render, with the default labels. */
   client: PuffleClient | null;
+  /** All words, with the host's own. */
   labels: PuffleLabels;
   /** A BCP 47 tag for numbers and dates. `undefined` means the system's. */
   locale: string | undefined;
+  /** What the host says about a tool. */
   describeTool: (name: string) => ToolDescription | undefined;
+  /** The host's audit log. */
   onApprovalEvent: OnApprovalEvent | undefined;
 }
 

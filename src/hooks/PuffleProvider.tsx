@@ -19,7 +19,7 @@ export interface PuffleProviderProps extends ProviderClientOptions {
   client?: PuffleClient | undefined;
   /** Words of your own: any of them, at any depth. */
   labels?: PuffleLabelOverrides | undefined;
-  /** A BCP 47 tag for numbers and dates. @default the system's */
+  /** A BCP 47 tag for numbers and dates. @defaultValue the system's */
   locale?: string | undefined;
   /** How to present your agent's tools, by their names on the wire. */
   tools?: Readonly<Record<string, ToolDescription>> | undefined;
@@ -35,6 +35,7 @@ export interface PuffleProviderProps extends ProviderClientOptions {
    * answer. Never receives the arguments. What it throws disturbs nothing and is reported as uncaught.
    */
   onApprovalEvent?: OnApprovalEvent | undefined;
+  /** Your app, or the part of it that talks to the agent. */
   children?: ReactNode;
 }
 

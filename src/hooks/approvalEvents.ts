@@ -15,9 +15,13 @@ export type ApprovalEventType = "requested" | "shown" | "answered" | "unconfirme
 
 /** One line for an audit log. Never holds the arguments, only their digest. */
 export interface ApprovalEvent {
+  /** What happened. */
   type: ApprovalEventType;
+  /** Which question. */
   approvalId: string;
+  /** Which call it is about. */
   toolCallId: string;
+  /** The tool's name on the wire. */
   toolName: string;
   /** SHA-256 of the question's fingerprint, hex. `null` where WebCrypto is missing. */
   digest: string | null;

@@ -2,6 +2,7 @@ import type { ComponentType } from "react";
 
 /** What a realtime implementation gets: one run, its token, and whom to tell. */
 export interface RealtimeRunProps {
+  /** Trigger.dev's name for the run. */
   runId: string;
   /** Short-lived, good for this run alone. */
   publicAccessToken: string;

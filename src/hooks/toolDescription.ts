@@ -8,6 +8,7 @@ export type ToolRisk = "low" | "normal" | "high" | "irreversible";
 
 /** What a preview of a tool's arguments receives. */
 export interface ToolPreviewProps {
+  /** The tool's name on the wire. */
   toolName: string;
   /** The arguments, as they will run. Frozen. Not checked: they are whatever the agent wrote. */
   input: unknown;
@@ -17,7 +18,7 @@ export interface ToolPreviewProps {
 export interface ToolDescription {
   /** What the tool does, as a short phrase: "Send an email". The raw name is shown beside it. */
   title?: string;
-  /** @default "normal" */
+  /** @defaultValue "normal" */
   risk?: ToolRisk;
   /** What follows from approving, as a badge: "cannot be undone", "costs 3 credits". */
   consequence?: string;
@@ -33,7 +34,9 @@ export interface ToolDescription {
 export interface ResolvedToolDescription extends ToolDescription {
   /** The tool's name on the wire. */
   name: string;
+  /** The host's title, else the name in plain words. */
   title: string;
+  /** The host's word for it, else `normal`. */
   risk: ToolRisk;
   /** Whether the host described this tool at all. */
   isRegistered: boolean;

@@ -82,7 +82,9 @@ export interface UseAgentChatResult<Message extends UIMessage = UIMessage> exten
   leave: () => Promise<StopOutcome>;
   /** Watches a run (again): the one that was left, or another one. */
   resume: (runId?: string) => Promise<SendOutcome>;
+  /** Puts the error away. */
   clearError: () => void;
+  /** Replaces the messages of the thread, here alone: nothing is sent. */
   setMessages: (messages: Message[] | ((messages: Message[]) => Message[])) => void;
   /**
    * Answers an approval by its id, as in the AI SDK. Bound to the questions of this render: a question

@@ -63,11 +63,13 @@ export interface UseCampaignChatSessionResult extends CampaignSnapshot {
   restoreVersion: (version: Pick<DraftVersion, "subject" | "body">) => Promise<EditOutcome>;
   /** Gives an edit up: one that waits, failed, or is in conflict. */
   discardEdit: () => void;
+  /** Gives the session another title. `null` takes it away. */
   setTitle: (title: string | null) => Promise<EditOutcome>;
   /** Deletes the session for good. A running task is not cancelled by it. */
   deleteSession: () => Promise<void>;
   /** Looks at the row now. */
   refresh: () => Promise<void>;
+  /** Puts the error away. */
   clearError: () => void;
 }
 

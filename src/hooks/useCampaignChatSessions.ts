@@ -12,7 +12,9 @@ import { useQueryClientOrOwn } from "./useQueryClientOrOwn.js";
 export interface UseCampaignChatSessionsResult {
   /** Oldest first. Empty until the first answer. */
   sessions: readonly CampaignSession[];
+  /** Where the list stands. */
   status: "loading" | "ready" | "failed";
+  /** Why it could not be read. `null` otherwise. */
   error: PuffleError | null;
   /** Makes an empty session for one node of the campaign. Costs nothing. */
   createSession: (nodeId: string) => Promise<CampaignSession>;
@@ -20,6 +22,7 @@ export interface UseCampaignChatSessionsResult {
   deleteSession: (sessionId: string) => Promise<void>;
   /** Gives a session another title. `null` takes it away. */
   renameSession: (sessionId: string, title: string | null) => Promise<CampaignSession>;
+  /** Reads the list again. */
   refetch: () => void;
 }
 

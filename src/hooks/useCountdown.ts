@@ -7,6 +7,7 @@ import { useNow } from "./useNow.js";
 export interface UseCountdownResult {
   /** Whole seconds that are left, rounded up. `null` when there is nothing to wait for. */
   seconds: number | null;
+  /** Whether the time has come. */
   isOver: boolean;
 }
 

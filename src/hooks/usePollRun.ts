@@ -19,7 +19,9 @@ export interface UsePollRunResult {
   run: AgentRun | undefined;
   /** The run's state; `idle` without a run id, `loading` before the first answer. */
   status: RunStatus | "idle" | "loading";
+  /** Whether the run is over: `completed`, `failed` or `cancelled`. */
   isTerminal: boolean;
+  /** Whether another poll will follow. */
   isPolling: boolean;
   /** Why polling ended for good: 401, 403, 404. */
   error: PuffleError | null;

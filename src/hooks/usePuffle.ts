@@ -6,6 +6,7 @@ import { PuffleContext, type PuffleContextValue } from "./PuffleContext.js";
 
 /** What `usePuffle` returns. */
 export interface UsePuffleResult extends PuffleContextValue {
+  /** Every endpoint, typed. */
   client: PuffleClient;
 }
 

@@ -27,9 +27,9 @@ export interface FlatValue {
 
 /** How much of a tree to list. */
 export interface FlattenOptions {
-  /** @default Infinity */
+  /** @defaultValue Infinity */
   maxEntries?: number;
-  /** Deeper trees are shown as JSON. @default 32 */
+  /** Deeper trees are shown as JSON. @defaultValue 32 */
   maxDepth?: number;
 }
 

@@ -14,9 +14,9 @@ import type { BackendTrigger } from "./trigger/types.js";
 
 /** How a backend begins. Everything in it but `seed`, `clock` and `tools` can be changed later by `configure`. */
 export interface PuffleBackendOptions extends Partial<BackendSettings> {
-  /** Names of conversations, runs and calls follow from it: the same seed gives the same ids. @default 1 */
+  /** Names of conversations, runs and calls follow from it: the same seed gives the same ids. @defaultValue 1 */
   seed?: number;
-  /** `real`, `virtual` (stands still until `backend.clock.advance(ms)`), or one of your own. @default "real" */
+  /** `real`, `virtual` (stands still until `backend.clock.advance(ms)`), or one of your own. @defaultValue "real" */
   clock?: "real" | "virtual" | PuffleClock;
   /** Tools of the agent, besides `search_leads`, `get_lead`, `send_email` and `schedule_campaign`. */
   tools?: Readonly<Record<string, ToolFixture>>;

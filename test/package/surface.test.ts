@@ -1,12 +1,12 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { entries } from "../../scripts/entries.mjs";
-import { printApi, surfacePath } from "../../scripts/api.mjs";
+import { printApi, referencePath, surfacePath } from "../../scripts/api.mjs";
 
-let printed: ReturnType<typeof printApi>;
+let printed: Awaited<ReturnType<typeof printApi>>;
 
-beforeAll(() => {
-  printed = printApi();
+beforeAll(async () => {
+  printed = await printApi();
 });
 
 describe("the public surface", () => {
@@ -26,5 +26,31 @@ describe("the public surface", () => {
 
   it("has no way to give an account key to a browser", () => {
     for (const { text } of printed.surfaces) expect(text).not.toMatch(/api[-_]?key|pk_live/i);
+  });
+});
+
+describe("the reference", () => {
+  it("in docs/api/ says what the declarations say (`npm run api` after a wanted change)", () => {
+    const written = readdirSync(referencePath("")).map((file) => ({
+      file,
+      text: readFileSync(referencePath(file), "utf8"),
+    }));
+    const byName = (a: { file: string }, b: { file: string }) => (a.file < b.file ? -1 : 1);
+    expect(written.toSorted(byName)).toEqual(printed.reference.toSorted(byName));
+  });
+
+  it("has words for every option, result and prop", () => {
+    const wordless = printed.reference.flatMap(({ file, text }) =>
+      text.split(/^(?=#+ )/m).flatMap((part) => {
+        const [title = ""] = part.split("\n", 1);
+        const [head = "", , ...rows] =
+          /^\| Name [^]*?(?=\n\n|$)/m.exec(part)?.[0].split("\n") ?? [];
+        if (!/(Props|Options|Result)$/.test(title)) return [];
+        return rows
+          .filter((row) => !head.includes("Meaning") || /\|  ?\|$/.test(row))
+          .map((row) => `${file} ${title}: ${row}`);
+      }),
+    );
+    expect(wordless).toEqual([]);
   });
 });

@@ -11,7 +11,9 @@ import type {
 export interface CampaignHints {
   /** The variables that the draft may use. */
   availableVarNames?: readonly string[] | undefined;
+  /** Some of the people that the email goes to. */
   sampleLeads?: readonly Lead[] | undefined;
+  /** Where in its sequence the email stands. */
   sequenceContext?: SequenceContext | undefined;
 }
 
@@ -20,6 +22,7 @@ export interface CampaignHints {
  * task that was running when the page came.
  */
 export interface SessionLock {
+  /** Who holds it. */
   state: "free" | "mine" | "other";
   /** What the session is doing. `null` while it is free, or while our request is not answered yet. */
   task: TaskStatus | null;
@@ -45,13 +48,17 @@ export type IntentStatus = "waiting" | "sending" | "running" | "unconfirmed" | "
 
 /** One turn or batch that is under way, or the last one. */
 export interface Intent {
+  /** Its number, on this page alone. */
   readonly id: number;
+  /** What was asked for. */
   readonly kind: IntentKind;
   /** The message of a turn; empty for examples. */
   readonly text: string;
+  /** Where it stands. */
   readonly status: IntentStatus;
   /** When the user asked: milliseconds since the epoch. */
   readonly since: number;
+  /** Why it did not happen. `null` with every other status. */
   readonly error: PuffleError | null;
   /** Leads of a batch. */
   readonly leads: number;
@@ -75,7 +82,9 @@ export type IntentOutcome =
 
 /** A turn's text that came back. */
 export interface ReturnedText {
+  /** The text, as it was typed. */
   text: string;
+  /** Why it came back. `null` when the user stopped it. */
   error: PuffleError | null;
   /** When it may be sent again: milliseconds since the epoch. */
   retryAt: number | null;
@@ -83,7 +92,9 @@ export interface ReturnedText {
 
 /** The fields that people edit by hand. */
 export interface DraftFields {
+  /** A template. */
   draft_subject: string | null;
+  /** A template. */
   draft_body: string | null;
 }
 
@@ -108,7 +119,9 @@ export type EditOutcome =
 export interface SessionMessage {
   /** Its place in the transcript: stays the same when the row takes it over. */
   readonly key: string;
+  /** Who wrote it. */
   readonly role: CampaignMessage["role"];
+  /** The text. */
   readonly content: string;
   /** `row`: the server has it. `pending`: on its way. `partial`: the reply as far as it was streamed. */
   readonly source: "row" | "pending" | "partial";
@@ -116,6 +129,7 @@ export interface SessionMessage {
 
 /** How far a task has come. */
 export interface TaskProgress {
+  /** What is being done. */
   task: IntentKind;
   /** When it began: milliseconds since the epoch. */
   since: number;
@@ -129,14 +143,23 @@ export interface TaskProgress {
 export interface CampaignSnapshot {
   /** `missing`: deleted, or somebody else's. `failed`: it could not be read; `error` says why. */
   status: "loading" | "ready" | "missing" | "failed";
+  /** The row, as it was last read. `null` until the first answer. */
   session: CampaignSession | null;
+  /** The transcript with what is on its way and what is being written. */
   messages: readonly SessionMessage[];
+  /** Who holds the session. */
   lock: SessionLock;
+  /** What was asked for last, here. `null` before the first. */
   intent: Intent | null;
+  /** A message that came back. `null` when there is none. */
   returned: ReturnedText | null;
+  /** An edit by hand that is under way. `null` when there is none. */
   edit: DraftEdit | null;
+  /** How far a task has come. `null` while the session is free. */
   progress: TaskProgress | null;
+  /** Why the last thing failed. `null` after `clearError`. */
   error: PuffleError | null;
+  /** Whether a message can be sent or would wait its turn. */
   canSend: boolean;
   /** Whether the examples were cleared by a new skeleton since they were last shown here. */
   examplesCleared: boolean;

@@ -3,11 +3,11 @@ import type { ValueTree, ValueTreeKind } from "./types.js";
 
 /** Bounds of one tree, whatever its value. */
 export interface ValueTreeLimits {
-  /** @default 500 */
+  /** @defaultValue 500 */
   maxNodes?: number;
-  /** @default 8 */
+  /** @defaultValue 8 */
   maxDepth?: number;
-  /** UTF-16 units of one text. @default 5000 */
+  /** UTF-16 units of one text. @defaultValue 5000 */
   maxText?: number;
 }
 

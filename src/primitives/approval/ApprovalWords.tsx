@@ -64,7 +64,7 @@ export const ApprovalChange = forwardRef<HTMLParagraphElement, ApprovalChangePro
 
 /** Props of `Approval.AgentText`. */
 export interface ApprovalAgentTextProps extends Omit<PartProps<"div">, "children"> {
-  /** Whether the agent's own words are among them: not where they stand right above. @default true */
+  /** Whether the agent's own words are among them: not where they stand right above. @defaultValue true */
   showAgentText?: boolean | undefined;
 }
 

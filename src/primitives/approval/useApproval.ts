@@ -29,10 +29,10 @@ export interface UseApprovalOptions {
    * Whether one may approve although this page is shown inside another one, which could cover or move
    * the buttons. Set it only when your `frame-ancestors` names who may frame you.
    *
-   * @default false
+   * @defaultValue false
    */
   allowFramed?: boolean | undefined;
-  /** Whether clicks that a script made count: for tests only. @default false */
+  /** Whether clicks that a script made count: for tests only. @defaultValue false */
   allowUntrustedEvents?: boolean | undefined;
   /** Called when an answer came to its end. */
   onOutcome?: ((outcome: ApprovalOutcome, approved: boolean) => void) | undefined;

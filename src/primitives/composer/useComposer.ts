@@ -23,14 +23,14 @@ import type {
 export interface UseComposerOptions {
   /** The text, when you keep it. */
   value?: string | undefined;
-  /** The text at the start, when the composer keeps it. @default "" */
+  /** The text at the start, when the composer keeps it. @defaultValue "" */
   defaultValue?: string | undefined;
   /** Called when the text should change. */
   onValueChange?: ((value: string, details: ComposerChangeDetails) => void) | undefined;
   /**
    * Which key sends; on touch screens Enter always starts a new line.
    *
-   * @default "enter"
+   * @defaultValue "enter"
    */
   submitMode?: SubmitMode | undefined;
   /** The longest text that may be sent, in characters (UTF-16 units). Longer ones stay in the field. */
@@ -38,7 +38,7 @@ export interface UseComposerOptions {
   /**
    * Called with the text instead of `sendMessage`, for example to add files. Return what it returned.
    *
-   * @default (text, chat) => chat.sendMessage({ text })
+   * @defaultValue `(text, chat) => chat.sendMessage({ text })`
    */
   send?: ((text: string, chat: AgentChat) => ReturnType<AgentChat["sendMessage"]>) | undefined;
 }

@@ -42,6 +42,7 @@ function useDraftDiff(part: string) {
 
 /** Props of `Draft.Diff`. */
 export interface DraftDiffProps extends Omit<PartProps<"div">, "children"> {
+  /** What is compared. */
   field: DraftField;
 }
 

@@ -10,6 +10,7 @@ import { optionId, VariableMenu } from "./VariableMenu.js";
 
 /** Props of `Draft.Editor`. */
 export interface DraftEditorProps extends Omit<PartProps<"div">, "children"> {
+  /** What is edited. */
   field: DraftField;
 }
 

@@ -13,8 +13,9 @@ import { emptyNames, unknownNames } from "./variables.js";
 
 /** Props of `Draft.Text`. */
 export interface DraftTextProps extends Omit<PartProps<"div">, "children"> {
+  /** What is shown. */
   field: DraftField;
-  /** Whether it is shown for the chosen lead, and not with the names of variables. @default true */
+  /** Whether it is shown for the chosen lead, and not with the names of variables. @defaultValue true */
   isForLead?: boolean | undefined;
 }
 

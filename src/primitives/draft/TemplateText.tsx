@@ -13,7 +13,7 @@ export interface TemplateTextProps
   extends Omit<PartProps<"div">, "children">, Partial<VariableScope> {
   /** A template. */
   source: string | null | undefined;
-  /** Whether it is one line: a subject. @default false */
+  /** Whether it is one line: a subject. @defaultValue false */
   isLine?: boolean | undefined;
 }
 

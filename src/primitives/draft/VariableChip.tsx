@@ -6,7 +6,9 @@ import type { VariableFact } from "./variables.js";
 
 /** Props of `VariableChip`. */
 export interface VariableChipProps {
+  /** The variable's name. */
   name: string;
+  /** What is known about it. */
   fact: VariableFact;
 }
 

@@ -8,6 +8,7 @@ export interface SubjectMeasure {
   characters: number;
   /** Whether some of it is known only when the email is written. */
   isAbout: boolean;
+  /** How much of it a reader sees. */
   fit: SubjectFit;
 }
 

@@ -13,6 +13,7 @@ import { variableNames } from "./variables.js";
 export interface UseDraftOptions {
   /** A template. */
   subject: string | null | undefined;
+  /** A template, too. */
   body: string | null | undefined;
   /** The variables that the draft may use. Without a list every name is taken for known. */
   availableVarNames?: readonly string[] | null | undefined;
@@ -24,9 +25,9 @@ export interface UseDraftOptions {
   onSave?: SaveDraft | undefined;
   /** Called when the user gives up a save that waits. */
   onCancelSave?: (() => void) | undefined;
-  /** Whether a save waits until the agent is done. @default false */
+  /** Whether a save waits until the agent is done. @defaultValue false */
   isWaiting?: boolean | undefined;
-  /** Whether the agent is writing. @default false */
+  /** Whether the agent is writing. @defaultValue false */
   isBusy?: boolean | undefined;
   /** An edit that is under way already: it stands in the editor from the start. */
   initialEdit?: { subject?: string | null; body?: string | null } | undefined;
@@ -34,13 +35,15 @@ export interface UseDraftOptions {
   keep?: string | undefined;
   /** The view, when you keep it. */
   view?: DraftView | undefined;
-  /** @default "preview" */
+  /** The view at the start, when the part keeps it. @defaultValue "preview" */
   defaultView?: DraftView | undefined;
+  /** Called when the user wants another view. */
   onViewChange?: ((view: DraftView) => void) | undefined;
   /** The place of the lead in `sampleLeads`, when you keep it; `-1` for none. */
   leadIndex?: number | undefined;
-  /** @default 0 */
+  /** The lead at the start, when the part keeps it. @defaultValue 0 */
   defaultLeadIndex?: number | undefined;
+  /** Called when the user wants another lead. */
   onLeadIndexChange?: ((index: number) => void) | undefined;
 }
 

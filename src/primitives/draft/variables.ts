@@ -13,6 +13,7 @@ export type VariableStatus = "known" | "resolved" | "empty" | "unknown";
 
 /** What is known of one variable. */
 export interface VariableFact {
+  /** What is known about it. */
   status: VariableStatus;
   /** The lead's value. `null` unless `resolved`. */
   value: string | null;

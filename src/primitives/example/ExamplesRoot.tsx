@@ -15,14 +15,15 @@ export type GenerateExamples = (
 
 /** Props of `Examples.Root`. */
 export interface ExamplesRootProps extends PartProps<"section"> {
+  /** The examples of the session: `sessionExamples(session)`. */
   examples: readonly GeneratedExample[] | null | undefined;
   /** The leads that examples can be written for. */
   leads?: readonly Lead[] | null | undefined;
-  /** Whether there is a framework: without one, none can be written. @default true */
+  /** Whether there is a framework: without one, none can be written. @defaultValue true */
   hasSkeleton?: boolean | undefined;
-  /** Whether a new framework cleared the examples that were here. @default false */
+  /** Whether a new framework cleared the examples that were here. @defaultValue false */
   isCleared?: boolean | undefined;
-  /** Whether the agent is busy with something. @default false */
+  /** Whether the agent is busy with something. @defaultValue false */
   isBusy?: boolean | undefined;
   /** Leads that are done, of those that were asked for. `null` while none are being written. */
   progress?: { done: number; total: number } | null | undefined;

@@ -8,10 +8,11 @@ import { PlainBlock } from "./markdown/PlainBlock.js";
 
 /** The props of `Message.Text`. */
 export interface MessageTextProps extends PartProps<"div"> {
+  /** The text. */
   text: string;
-  /** `plain` shows the text as it was written: what a user typed. @default "markdown" */
+  /** `plain` shows the text as it was written: what a user typed. @defaultValue "markdown" */
   format?: "markdown" | "plain" | undefined;
-  /** Whether more is to come: half-written markdown is completed for display. @default false */
+  /** Whether more is to come: half-written markdown is completed for display. @defaultValue false */
   isStreaming?: boolean | undefined;
 }
 

@@ -7,6 +7,7 @@ const shownFor = 2000;
 
 /** What `useCopy` returns. */
 export interface UseCopyResult {
+  /** Copies the text. */
   copy: () => void;
   /** Whether something was copied in the last 2 s. */
   isCopied: boolean;

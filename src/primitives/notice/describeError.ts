@@ -54,7 +54,9 @@ export interface ErrorFacts {
 
 /** An error in words, with what may be done about it. */
 export interface DescribedError extends NoticeLabel {
+  /** How grave it is. */
   tone: NoticeTone;
+  /** What can be done about it. */
   actions: NoticeActionName[];
 }
 

@@ -20,7 +20,9 @@ export type NoticeKind = "error" | "offline" | "wait" | "stalled";
 
 /** One notice about a conversation. */
 export interface NoticeView extends DescribedError {
+  /** What it is about. */
   kind: NoticeKind;
+  /** The error. `undefined` for what is none. */
   error: PuffleError | undefined;
   /** Until when nothing can be sent: whole seconds. `null` when there is no such limit. */
   secondsLeft: number | null;

@@ -9,7 +9,9 @@ export interface RunView {
   status: RunStatus | "left";
   /** The status word as the server wrote it. */
   rawStatus: string;
+  /** Whether it is still going on. */
   isActive: boolean;
+  /** Whether nothing came for longer than usual. */
   isStalled: boolean;
   /** How long it has been under way, in milliseconds. `null` while unknown. */
   elapsed: number | null;
@@ -17,7 +19,9 @@ export interface RunView {
 
 /** What is known of a run that does not belong to a conversation. */
 export interface RunFacts {
+  /** Where it stands. */
   status: RunStatus;
+  /** The status word as the server wrote it. */
   rawStatus?: string | undefined;
   /** When it began: milliseconds since the epoch. */
   since?: number | null | undefined;

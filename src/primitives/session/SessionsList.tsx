@@ -55,6 +55,7 @@ export const SessionsListPart = forwardRef<HTMLUListElement, SessionsListProps>(
 
 /** Props of `Sessions.Item`. */
 export interface SessionsItemProps extends PartProps<"li"> {
+  /** The session that it stands for. */
   session: CampaignSession;
 }
 

@@ -7,8 +7,9 @@ import { SessionsContext } from "./SessionsContext.js";
 
 /** Props of `Sessions.Root`. */
 export interface SessionsRootProps extends Omit<PartProps<"section">, "onSelect"> {
+  /** The sessions to list, in their order. */
   sessions: readonly CampaignSession[];
-  /** @default "ready" */
+  /** Where the list stands. @defaultValue "ready" */
   status?: "loading" | "ready" | "failed" | undefined;
   /** The session that is open. */
   currentId?: string | null | undefined;

@@ -11,7 +11,7 @@ export interface SkeletonTreeProps {
   fields: readonly ValueTree[];
   /** Fields that are left out because there are too many. */
   omitted: number;
-  /** Whether the fields are those of a record, whose names are words. @default true */
+  /** Whether the fields are those of a record, whose names are words. @defaultValue true */
   isRecord?: boolean;
 }
 

@@ -21,7 +21,7 @@ export type AnnounceMode = "sentences" | "end" | "off";
 
 /** Props of `Thread.Announcer`. */
 export interface ThreadAnnouncerProps {
-  /** @default "sentences" */
+  /** How much of an answer is spoken. @defaultValue "sentences" */
   mode?: AnnounceMode | undefined;
 }
 

@@ -23,10 +23,10 @@ export interface ThreadMessagesProps extends Omit<PartProps<"ol">, "children"> {
   /**
    * Renders one message. Keep it the same function: a new one renders every message again.
    *
-   * @default (id, position) => <Message.Root id={id} position={position}><Message.Parts /></Message.Root>
+   * @defaultValue `(id, position) => <Message.Root id={id} position={position}><Message.Parts /></Message.Root>`
    */
   children?: RenderMessage | undefined;
-  /** Whether all messages are mounted, for printing or searching in the page. Takes a few frames. @default false */
+  /** Whether all messages are mounted, for printing or searching in the page. Takes a few frames. @defaultValue false */
   showAll?: boolean | undefined;
 }
 

@@ -12,7 +12,7 @@ export interface ToolCallRootProps extends Omit<PartProps<"div">, "part"> {
   part: unknown;
   /** Whether the content is shown, when you keep that. */
   open?: boolean | undefined;
-  /** Whether the content is shown at the start. @default false */
+  /** Whether the content is shown at the start. @defaultValue false */
   defaultOpen?: boolean | undefined;
   /** Called when the content should be shown or hidden. */
   onOpenChange?: ((open: boolean) => void) | undefined;

@@ -23,19 +23,27 @@ const states: ReadonlySet<string> = new Set<ToolCallState>([
 
 /** A tool part of a message, read with tolerance. */
 export interface ToolCallView {
+  /** The tool's name on the wire. */
   toolName: string;
+  /** The call's id. */
   toolCallId: string;
+  /** The server's title. Untrusted words. */
   title: string | undefined;
+  /** Where it stands; `unknown` for a word of a later version. */
   state: ToolCallState;
   /** The state word as it came. */
   rawState: string;
+  /** The arguments. Not checked. */
   input: unknown;
+  /** What the tool gave back. Not checked. */
   output: unknown;
+  /** Whether it gave anything back. */
   hasOutput: boolean;
   /** Whether the output is an early one and the tool still works. */
   isPreliminary: boolean;
   /** Whether the tool works, or its arguments still arrive. */
   isRunning: boolean;
+  /** Why it failed, in the server's words. */
   errorText: string | undefined;
   /** What a human answered. `undefined`: nothing yet, or nobody asked. */
   approved: boolean | undefined;

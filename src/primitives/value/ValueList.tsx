@@ -10,7 +10,7 @@ import { SafeText } from "./SafeText.js";
 export interface ValueListProps extends Omit<PartProps<"dl">, "children"> {
   /** Any JSON value. */
   value: unknown;
-  /** The most rows to show; the rest is counted in one line. @default Infinity */
+  /** The most rows to show; the rest is counted in one line. @defaultValue Infinity */
   maxRows?: number;
   /** The name of the only row of a value that is no object or list. */
   name?: string;

@@ -5,15 +5,15 @@ import type { FailedRunStatus, SessionRow } from "./records.js";
 interface FailurePlan {
   /** The task ends with this error: nothing of it is written, the session is free again. */
   fail?: string;
-  /** How Trigger.dev reports the failure. @default "COMPLETED_WITH_ERRORS" */
+  /** How Trigger.dev reports the failure. @defaultValue "COMPLETED_WITH_ERRORS" */
   failStatus?: FailedRunStatus;
-  /** Whether a failure leaves the session busy for ever, as a worker that dies does. @default false */
+  /** Whether a failure leaves the session busy for ever, as a worker that dies does. @defaultValue false */
   keepsLock?: boolean;
 }
 
 /** What the agent does in one turn of a campaign session. All of it is written when the turn is over. */
 export interface CampaignTurnPlan extends FailurePlan {
-  /** The assistant's message. Markdown. @default "Done." */
+  /** The assistant's message. Markdown. @defaultValue "Done." */
   reply?: string;
   /** The new draft. A part that is not given stays. The draft before goes into `draft_history`. */
   draft?: { subject?: string | null; body?: string | null };

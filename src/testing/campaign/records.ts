@@ -5,7 +5,9 @@ export type CampaignTaskName = "chat_processing" | "generating_examples";
 
 /** One entry of a session's transcript. */
 export interface SessionMessage {
+  /** Who wrote it. */
   role: "user" | "assistant";
+  /** The text. */
   content: string;
 }
 
@@ -61,7 +63,7 @@ export interface CampaignTask {
 /** How a task breaks down. */
 export interface TaskFailure {
   message: string;
-  /** @default "COMPLETED_WITH_ERRORS" */
+  /** @defaultValue "COMPLETED_WITH_ERRORS" */
   runStatus: FailedRunStatus;
   /** Whether the session stays busy for ever. */
   keepsLock: boolean;

@@ -3,9 +3,9 @@ import { defineFault, type Fault } from "./fault.js";
 
 /** How a 429 tells the wait. */
 export interface RateLimitOptions {
-  /** Where the wait stands. @default "both" */
+  /** Where the wait stands. @defaultValue "both" */
   tell?: "both" | "header" | "body" | "nowhere";
-  /** How the header is written. @default "seconds" */
+  /** How the header is written. @defaultValue "seconds" */
   as?: "seconds" | "http-date";
   /** Further headers, for example `ratelimit-reset`. */
   headers?: Record<string, string>;

@@ -4,7 +4,7 @@ import type { Fault } from "../faults/fault.js";
 export interface ToolCallOptions {
   /** What the tool answers. By default what the backend's tool of that name answers, else `{ ok: true }`. */
   result?: unknown;
-  /** How long the tool takes, in milliseconds. @default 0 */
+  /** How long the tool takes, in milliseconds. @defaultValue 0 */
   delay?: number;
   /** Makes the tool throw with this text. */
   error?: string;

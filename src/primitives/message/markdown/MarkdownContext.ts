@@ -7,7 +7,7 @@ export interface MarkdownOptions {
    * Whether an image may load without a click. An image's address can carry data out of the
    * conversation: allow your own hosts only.
    *
-   * @default no image
+   * @defaultValue no image
    */
   allowImage?: ((url: URL) => boolean) | undefined;
 }
