@@ -11,6 +11,7 @@ export const sourceAliases = [
   { find: /^puffle-react$/, replacement: source("src/index.ts") },
   { find: /^puffle-react\/client$/, replacement: source("src/client/index.ts") },
   { find: /^puffle-react\/realtime$/, replacement: source("src/realtime/index.ts") },
+  { find: /^puffle-react\/server$/, replacement: source("src/server/index.ts") },
   { find: /^puffle-react\/testing$/, replacement: source("src/testing/index.ts") },
   { find: /^puffle-react\/styles\.css$/, replacement: source("src/theme/index.css") },
 ];
@@ -30,6 +31,7 @@ export default defineConfig({
         index: "src/index.ts",
         "client/index": "src/client/index.ts",
         "realtime/index": "src/realtime/index.ts",
+        "server/index": "src/server/index.ts",
         "testing/index": "src/testing/index.ts",
       },
       formats: ["es"],

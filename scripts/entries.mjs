@@ -7,5 +7,6 @@ export const entries = [
     name: "realtime",
     types: "dist/realtime/index.d.ts",
   },
+  { specifier: "puffle-react/server", name: "server", types: "dist/server/index.d.ts" },
   { specifier: "puffle-react/testing", name: "testing", types: "dist/testing/index.d.ts" },
 ];

@@ -67,6 +67,13 @@ export const budgets = [
     part: "start",
     without: /dist\/(agent|hooks|primitives|components|testing)\//,
   },
+  {
+    name: "server",
+    code: `export * from "puffle-react/server";`,
+    limit: 6,
+    part: "start",
+    without: /dist\/(client|agent|hooks|primitives|components|testing)\//,
+  },
 ];
 
 const pkg = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));

@@ -1,7 +1,7 @@
+import { isRunId } from "../internal/index.js";
 import type { Caller } from "./createCaller.js";
 import type { PuffleClient } from "./PuffleClient.js";
 import { refused } from "./failure.js";
-import { isRunId } from "./ids.js";
 import { readRun, readStartedRun, readSyncResult } from "./readAgent.js";
 
 /** So long a run may be missing after it was started. Milliseconds. */

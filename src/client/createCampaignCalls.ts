@@ -1,7 +1,7 @@
+import { isUuid } from "../internal/index.js";
 import type { Caller } from "./createCaller.js";
 import type { PuffleClient } from "./PuffleClient.js";
 import { refused } from "./failure.js";
-import { isUuid } from "./ids.js";
 import { readSessionAnswer, readSessions, readTask } from "./readCampaign.js";
 
 const root = "/api/campaigns/ai-chat-sessions";

@@ -1,3 +1,4 @@
+import { scrubCause } from "../internal/index.js";
 import { createDeadline, wait, type Deadline } from "./createDeadline.js";
 import { createRetryPolicy } from "./createRetryPolicy.js";
 import { createTokenSource } from "./createTokenSource.js";
@@ -8,7 +9,6 @@ import { PuffleError } from "./PuffleError.js";
 import { isElsewhere, isJson, mediaType, readFailure, readForeignSuccess } from "./readFailure.js";
 import { discardBody, readText } from "./readText.js";
 import { resolveBaseUrl } from "./resolveBaseUrl.js";
-import { scrubCause } from "./scrub.js";
 import { sendOnce, type Attempt, type Call } from "./sendOnce.js";
 
 const maxBodyBytes = 16_000_000;

@@ -1,5 +1,4 @@
-import { isRecord } from "../internal/index.js";
-import { isUuid } from "./ids.js";
+import { isRecord, isUuid } from "../internal/index.js";
 import type { ReportIssue } from "./WireIssue.js";
 import { createFieldReader } from "./readFields.js";
 import type {

@@ -1,11 +1,9 @@
-import { isRecord } from "../internal/index.js";
+import { isRecord, readRetryAt, scrub } from "../internal/index.js";
 import type { Deadline } from "./createDeadline.js";
 import { failure } from "./failure.js";
 import { parseJson } from "./parseJson.js";
 import type { PuffleError, PuffleErrorCode } from "./PuffleError.js";
 import { discardBody, readText } from "./readText.js";
-import { readRetryAt } from "./readRetryAt.js";
-import { scrub } from "./scrub.js";
 
 const codes: Readonly<Record<number, PuffleErrorCode>> = {
   401: "auth-required",

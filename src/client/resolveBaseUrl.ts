@@ -1,3 +1,4 @@
+import { isLoopback } from "../internal/index.js";
 import { refused } from "./failure.js";
 
 const nowhere = "http://puffle.invalid";
@@ -11,10 +12,9 @@ export function resolveBaseUrl(baseUrl: string): (path: string) => string {
   if (typeof baseUrl !== "string") throw refused("baseUrl must be a text.");
   const isPath = baseUrl === "" || baseUrl.startsWith("/");
   const url = parse(baseUrl, isPath);
-  const isLoopback = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(url?.hostname ?? "");
   const isAllowed = isPath
     ? url?.origin === nowhere
-    : url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback);
+    : url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback(url.hostname));
   if (!url || !isAllowed || url.username || url.password || url.search || url.hash) {
     throw refused(
       'baseUrl must be "" or "/path" (the page\'s own origin) or an absolute https:// URL without user, query and hash; http:// is allowed for localhost only. Other addresses could leak the token.',

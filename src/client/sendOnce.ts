@@ -1,9 +1,9 @@
+import { scrubCause } from "../internal/index.js";
 import type { Deadline } from "./createDeadline.js";
 import type { Method } from "./createRetryPolicy.js";
 import { failure, refused } from "./failure.js";
 import type { ClientHeaders, PuffleClientOptions } from "./options.js";
 import type { PuffleErrorCode, PufflePhase } from "./PuffleError.js";
-import { scrubCause } from "./scrub.js";
 import type { CallOptions } from "./types.js";
 
 /** One call of one endpoint. */

@@ -1,6 +1,5 @@
-import { isRecord } from "../internal/index.js";
+import { isRecord, isUuid } from "../internal/index.js";
 import { refused } from "./failure.js";
-import { isUuid } from "./ids.js";
 
 /** Checks one value and returns what goes on the wire. `name` is for the message. */
 export type Writer = (value: unknown, name: string) => unknown;

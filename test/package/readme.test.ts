@@ -30,10 +30,11 @@ beforeAll(() => {
     JSON.stringify({
       extends: join(root, "tsconfig.json"),
       compilerOptions: {
-        types: ["vite/client"],
+        types: ["vite/client", "node"],
         paths: {
           "puffle-react": dist("index.d.ts"),
           "puffle-react/client": dist("client/index.d.ts"),
+          "puffle-react/server": dist("server/index.d.ts"),
           "puffle-react/testing": dist("testing/index.d.ts"),
         },
       },
