@@ -62,6 +62,15 @@ describe("the packed package", () => {
     expect(files).toEqual(expect.arrayContaining(["README.md", "LICENSE", "dist/styles.css"]));
   });
 
+  it("can be unpacked where capitals make no difference", () => {
+    const seen = new Set<string>();
+    const lost = files.filter((path) => {
+      const name = path.toLowerCase();
+      return seen.has(name) || !seen.add(name);
+    });
+    expect(lost).toEqual([]);
+  });
+
   it("has no install scripts", () => {
     const scripts = Object.keys(pkg.scripts);
     expect(

@@ -4,7 +4,7 @@ import { isToolPart } from "../../agent/index.js";
 import { useMessage } from "../../hooks/index.js";
 import { defaultPartComponents } from "./defaultParts.js";
 import { useMessageContext } from "./MessageContext.js";
-import type { MessagePartComponents, MessageSourceValue } from "./messageParts.js";
+import type { MessagePartComponents, MessageSourceValue } from "./MessagePartComponents.js";
 import { readUrl } from "./markdown/readLink.js";
 import { partsOf, stringOf, type MessagePart } from "./readMessage.js";
 

@@ -11,7 +11,7 @@ import type {
   TextPartProps,
   ToolPartProps,
   UnknownPartProps,
-} from "./messageParts.js";
+} from "./MessagePartComponents.js";
 
 const leave = {
   target: "_blank",

@@ -23,7 +23,7 @@ export type {
   TextPartProps,
   ToolPartProps,
   UnknownPartProps,
-} from "./messageParts.js";
+} from "./MessagePartComponents.js";
 export type { MessagePart } from "./readMessage.js";
 export { useCopy, type UseCopyResult } from "./useCopy.js";
 export {
