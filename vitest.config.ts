@@ -31,6 +31,8 @@ export default defineConfig({
           // A busy machine is slow, and no test may fail for that.
           testTimeout: 30_000,
           environment: "node",
+          // one process loads every module once; what a test changes, it puts back
+          isolate: false,
           include: [
             "src/{internal,client,agent,campaign,testing,server}/**/*.test.ts",
             "test/{contract,faults,ssr,types,regressions}/**/*.test.ts",
@@ -46,6 +48,7 @@ export default defineConfig({
           name: "node-ai6",
           testTimeout: 30_000,
           environment: "node",
+          isolate: false,
           include: [
             "src/agent/assembly.test.ts",
             "test/faults/{conversation,approvals,hostile,majors}.test.ts",
@@ -116,6 +119,23 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+        },
+      },
+      {
+        // What `npm test` tries a tenth of (test/support/propertyRuns.ts), in full. `npm run test:long`.
+        resolve,
+        test: {
+          name: "properties",
+          environment: "node",
+          env: { PROPERTY_RUNS: "all" },
+          include: [
+            "src/agent/assembly.test.ts",
+            "src/campaign/template/parseTemplate.test.ts",
+            "src/campaign/versions/diffDrafts.test.ts",
+            "test/faults/{campaignSchedules,model}.test.ts",
+          ],
+          setupFiles: ["test/setup.node.ts"],
+          testTimeout: 240_000,
         },
       },
       {

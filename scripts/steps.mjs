@@ -1,5 +1,6 @@
-// Runs the steps of a test command one after another and reports each: used by test.mjs and test-long.mjs.
+// Runs the steps of a test command, two at a time, and reports each: used by test.mjs and test-long.mjs.
 import { spawn } from "node:child_process";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { clearReports, readReport, reportPath, root, writeChecks } from "./reports.mjs";
 
@@ -8,6 +9,14 @@ import { clearReports, readReport, reportPath, root, writeChecks } from "./repor
  * @property {string} title
  * @property {readonly [string, ...string[]]} command A bin of node_modules/.bin, or `node`, and its arguments.
  * @property {string} [report] The JSON report that a Vitest run leaves under reports/.
+ * @property {string} [after] The title of the step that must have ended before.
+ */
+
+/**
+ * @typedef {object} Outcome
+ * @property {boolean} good
+ * @property {string} line For the table at the end.
+ * @property {{ title: string, passed: boolean }[]} checks What no report of the step itself tells.
  */
 
 /**
@@ -16,11 +25,13 @@ import { clearReports, readReport, reportPath, root, writeChecks } from "./repor
  * @param {string} report
  * @param {string} title
  * @param {readonly string[]} projects
+ * @param {{ after?: string }} [order]
  * @returns {Step}
  */
-export const vitest = (report, title, projects) => ({
+export const vitest = (report, title, projects, order = {}) => ({
   title,
   report,
+  ...order,
   command: [
     "vitest",
     "run",
@@ -33,26 +44,58 @@ export const vitest = (report, title, projects) => ({
 
 /**
  * @param {Step} step
- * @returns {Promise<boolean>} Whether it ended with exit code 0.
+ * @returns {Promise<{ passed: boolean, output: string }>} Whether it ended with exit code 0, and all that it said.
  */
 function run({ command: [bin, ...args] }) {
   const path = bin === "node" ? process.execPath : join(root, "node_modules/.bin", bin);
   return new Promise((resolve) => {
+    /** @type {Buffer[]} */
+    const said = [];
+    const end = (/** @type {boolean} */ passed) =>
+      resolve({ passed, output: Buffer.concat(said).toString() });
     const child = spawn(path, args, {
       cwd: root,
-      stdio: ["ignore", "inherit", "inherit"],
+      stdio: ["ignore", "pipe", "pipe"],
       shell: process.platform === "win32",
     });
+    child.stdout.on("data", (data) => said.push(data));
+    child.stderr.on("data", (data) => said.push(data));
     child.on("error", (error) => {
-      console.error(error.message);
-      resolve(false);
+      said.push(Buffer.from(error.message));
+      end(false);
     });
-    child.on("exit", (code) => resolve(code === 0));
+    child.on("close", (code) => end(code === 0));
   });
 }
 
+/** @param {number} began From `performance.now()`. */
+const secondsSince = (began) => ((performance.now() - began) / 1000).toFixed(1);
+
 /**
- * Runs all steps, also after a failure, and writes what is no Vitest run to reports/<checks>.json.
+ * Runs one step and prints what it said once it is over: two at a time would talk across each other.
+ *
+ * @param {Step} step
+ * @returns {Promise<Outcome>}
+ */
+async function runStep(step) {
+  const { title, report } = step;
+  console.log(`begin ${title}`);
+  const began = performance.now();
+  const { passed, output } = await run(step);
+  const seconds = secondsSince(began);
+  const counts = report ? readReport(report) : undefined;
+  const good = passed && !counts?.failed;
+  const detail = counts ? ` (${counts.passed} passed, ${counts.failed} failed)` : "";
+  const line = `${good ? "pass" : "FAIL"}  ${title}${detail}, ${seconds} s`;
+  console.log(`\n── ${title}\n${output.trimEnd()}\n${line}\n`);
+  // a runner that dies, or that sees an error outside of any test, says so by its exit code alone
+  const isCheck = !counts || (!passed && counts.failed === 0);
+  return { good, line, checks: isCheck ? [{ title, passed }] : [] };
+}
+
+/**
+ * Runs all steps, also after a failure, and writes what is no Vitest run to reports/<checks>.json. Two run side
+ * by side where there are two cores; what stands first begins first.
  *
  * @param {string} checks The name of that report.
  * @param {readonly Step[]} steps
@@ -60,25 +103,27 @@ function run({ command: [bin, ...args] }) {
  */
 export async function runSteps(checks, steps) {
   clearReports([checks, ...steps.flatMap(({ report }) => report ?? [])]);
-  /** @type {{ title: string, passed: boolean }[]} */
-  const outcomes = [];
-  /** @type {string[]} */
-  const summary = [];
   const began = performance.now();
-  for (const [index, step] of steps.entries()) {
-    console.log(`\n── ${index + 1}/${steps.length} ${step.title}`);
-    const start = performance.now();
-    const passed = await run(step);
-    const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    const counts = step.report ? readReport(step.report) : undefined;
-    // a runner that dies, or that sees an error outside of any test, says so by its exit code alone
-    if (!counts || (!passed && counts.failed === 0)) outcomes.push({ title: step.title, passed });
-    const good = passed && !counts?.failed;
-    const detail = counts ? ` (${counts.passed} passed, ${counts.failed} failed)` : "";
-    summary.push(`${good ? "pass" : "FAIL"}  ${step.title}${detail}, ${seconds} s`);
-  }
-  writeChecks(checks, outcomes);
-  console.log(`\n${summary.join("\n")}`);
-  console.log(`${((performance.now() - began) / 1000).toFixed(0)} s in all`);
-  return summary.every((line) => line.startsWith("pass"));
+  const waiting = [...steps];
+  /** @type {Map<string, Promise<Outcome>>} */
+  const begun = new Map();
+  const lane = async () => {
+    for (let step = waiting.shift(); step; step = waiting.shift()) {
+      const { title, after } = step;
+      const one = step;
+      // it stands further up and has begun; how it ended is its own failure
+      const outcome = Promise.resolve(after && begun.get(after)).then(() => runStep(one));
+      begun.set(title, outcome);
+      // oxlint-disable-next-line no-await-in-loop -- one step after the other
+      await outcome;
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, lane));
+  const outcomes = await Promise.all(begun.values());
+  writeChecks(
+    checks,
+    outcomes.flatMap((outcome) => outcome.checks),
+  );
+  console.log(`${outcomes.map(({ line }) => line).join("\n")}\n${secondsSince(began)} s in all`);
+  return outcomes.every(({ good }) => good);
 }

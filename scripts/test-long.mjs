@@ -1,8 +1,10 @@
-// `npm run test:long`: what takes minutes: a fresh clone, React 18 with AI SDK 6, a reproducible package.
+// `npm run test:long`: what takes minutes: fresh installs, a reproducible package, every run of the properties.
 import { runSteps, vitest } from "./steps.mjs";
 
+const build = "build";
 const passed = await runSteps("long-checks", [
-  { title: "build", command: ["node", "scripts/build.mjs"] },
-  vitest("long", "fresh installs", ["long"]),
+  { title: build, command: ["node", "scripts/build.mjs"] },
+  vitest("properties", "properties, all their runs", ["properties"]),
+  vitest("long", "fresh installs", ["long"], { after: build }),
 ]);
 process.exitCode = passed ? 0 : 1;

@@ -3,6 +3,7 @@ import type { UIMessage } from "ai";
 import { describe, expect, it } from "vitest";
 import { PuffleError } from "../client/index.js";
 import { assembleChunks, type Assembly } from "../../test/support/assembleChunks.js";
+import { propertyRuns } from "../../test/support/propertyRuns.js";
 
 const tool = { toolCallId: "c1", toolName: "send_email" };
 /** One of everything that a server sends. */
@@ -152,7 +153,7 @@ describe("the guard before the real assembly", () => {
         const continued = isContinued ? structuredClone(waiting) : undefined;
         expect(problemsOf(await assembleChunks(chunks, continued))).toEqual([]);
       }),
-      { numRuns: 1_500, seed: 20261122 },
+      { numRuns: propertyRuns(1_500), seed: 20261122 },
     );
   }, 60_000);
 
@@ -163,7 +164,7 @@ describe("the guard before the real assembly", () => {
         expect(problemsOf(whole)).toEqual([]);
         expect(problemsOf(await assembleChunks(chunks))).toEqual([]);
       }),
-      { numRuns: 700, seed: 20261122 },
+      { numRuns: propertyRuns(700), seed: 20261122 },
     );
   }, 60_000);
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { EditOutcome, IntentOutcome } from "../../src/campaign/session/types.js";
 import { seeded } from "../support/campaignPage.js";
 import { createCampaignWorld, type PatchFate, type PostFate } from "../support/campaignWorld.js";
+import { propertyRuns } from "../support/propertyRuns.js";
 
 const postFates: PostFate[] = [
   "ok",
@@ -199,10 +200,12 @@ function checkRest({ world, tabs }: Played) {
   expect(world.requests, "no request loop").toBeLessThan(150 + (2 * world.now) / 1_000);
 }
 
+const scheduleCount = propertyRuns(10_000);
+
 describe("a campaign session in two tabs", () => {
   it(
-    "over 10,000 random schedules: at most one turn per intent, none reported that the row lacks, no text and no edit lost, always a settled end, no request loop",
-    { timeout: 120_000 },
+    `over ${scheduleCount} random schedules: at most one turn per intent, none reported that the row lacks, no text and no edit lost, always a settled end, no request loop`,
+    { timeout: 240_000 },
     async () => {
       const checked = fc.assert(
         fc.asyncProperty(schedules, async (schedule) => {
@@ -211,7 +214,7 @@ describe("a campaign session in two tabs", () => {
           checkEdits(played);
           checkRest(played);
         }),
-        { numRuns: 10_000, seed: 20261122 },
+        { numRuns: scheduleCount, seed: 20261122 },
       );
       await expect(checked).resolves.toBeUndefined();
     },

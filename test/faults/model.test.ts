@@ -14,6 +14,7 @@ import {
 import { createPuffleClient } from "../../src/client/index.js";
 import { createWatchRun } from "../../src/hooks/createWatchRun.js";
 import * as faults from "../../src/testing/index.js";
+import { propertyRuns } from "../support/propertyRuns.js";
 import "../support/conversation.js";
 
 /*
@@ -342,7 +343,9 @@ function createWorld() {
   return { does, settle, judge, queryClient, backend };
 }
 
-it("keeps its promises for 2,000 random users", async () => {
+const users = propertyRuns(2_000);
+
+it(`keeps its promises for ${users} random users`, async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(step, { minLength: 3, maxLength: 13, size: "max" }),
@@ -360,6 +363,6 @@ it("keeps its promises for 2,000 random users", async () => {
         world.queryClient.clear();
       },
     ),
-    { numRuns: 2_000, seed: 20261122 },
+    { numRuns: users, seed: 20261122 },
   );
 }, 240_000);

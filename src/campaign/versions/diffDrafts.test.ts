@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { propertyRuns } from "../../../test/support/propertyRuns.js";
 import { templateSource } from "../../../test/support/templateSource.js";
 import { parseTemplate } from "../template/parseTemplate.js";
 import { diffDrafts, diffTemplates, type DiffSegment, type TextDiff } from "./diffDrafts.js";
@@ -73,7 +74,7 @@ describe("diffTemplates", () => {
           expect(partsToken(one, cutsOf(diff, "removed"))).toBe(false);
           expect(partsToken(after, cutsOf(diff, "added"))).toBe(false);
         }),
-        { numRuns: 10_000 },
+        { numRuns: propertyRuns(10_000) },
       );
     },
   );
@@ -168,7 +169,7 @@ describe("tokenizeTemplate", () => {
         expect(tokens.join("")).toBe(source);
         expect(joinLines(tokens).join("")).toBe(source);
       }),
-      { numRuns: 10_000 },
+      { numRuns: propertyRuns(10_000) },
     );
   });
 });
