@@ -1,9 +1,10 @@
 import { getDefaults, Lexer, type Token } from "marked";
+import { FirstLookTokenizer } from "./FirstLookTokenizer.js";
 import { isTooComplex } from "./isTooComplex.js";
 import { repairTail } from "./repairTail.js";
 
 // Own options, always: a host that calls marked.use() must not change what this parser lets through.
-const options = { ...getDefaults(), gfm: true };
+const options = { ...getDefaults(), gfm: true, tokenizer: new FirstLookTokenizer() };
 
 function childrenOf(token: Token): Token[] | undefined {
   if (token.type === "list") return (token.items as { tokens: Token[] }[]).at(-1)?.tokens;
@@ -29,16 +30,6 @@ function unlinkLast(tokens: Token[]): void {
   } else unlinkLast(childrenOf(last) ?? []);
 }
 
-// One line that begins with a letter is a paragraph, whatever it holds: no block rule can match it, and
-// trying them all is most of the work.
-const oneLine = /^(?:[ \t]*\r?\n)*(\p{L}[^\r\n]*)\s*$/u;
-
-function lex(source: string): Token[] {
-  const text = oneLine.exec(source)?.[1]?.trimEnd();
-  if (text === undefined) return new Lexer(options).lex(source);
-  return [{ type: "paragraph", raw: source, text, tokens: new Lexer(options).inlineTokens(text) }];
-}
-
 /**
  * Parses one markdown block. `null` when it must be shown as plain text: it is too complex, or the
  * parser gave up.
@@ -48,7 +39,7 @@ function lex(source: string): Token[] {
 export function parseBlock(source: string, isOpen: boolean): Token[] | null {
   if (isTooComplex(source)) return null;
   try {
-    const tokens = lex(isOpen ? repairTail(source) : source);
+    const tokens = new Lexer(options).lex(isOpen ? repairTail(source) : source);
     if (isOpen) unlinkLast(tokens);
     return tokens;
   } catch {
