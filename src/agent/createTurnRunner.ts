@@ -45,7 +45,10 @@ export function createTurnRunner<Message extends UIMessage>(
       () => current!,
       (turn) => requestOf(core, turn),
     ),
-    onStatus: (sdkStatus) => state.patch({ sdkStatus }),
+    // its word on the end comes too early: the turn has things to settle, and ends by itself
+    onStatus: (sdkStatus) => {
+      if (sdkStatus !== "ready") state.patch({ sdkStatus });
+    },
     onFailure: (error) => {
       if (current) current.error ??= toPuffleError(error);
     },

@@ -40,7 +40,9 @@ export function readEvents(
       async pull(controller) {
         try {
           for (;;) {
-            const { done, value } = await deadline.race(reader.read());
+            // no race with the deadline: its end errors this stream at once, whatever this read does
+            const { done, value } = await reader.read();
+            if (deadline.ended) return;
             const events = decoder.feed(value);
             for (const event of events) controller.enqueue(event);
             if (done) {

@@ -1,6 +1,7 @@
 "use client";
 import {
   forwardRef,
+  memo,
   useContext,
   useEffect,
   useMemo,
@@ -131,6 +132,46 @@ function Empty({ starters }: { starters: readonly string[] }): ReactElement {
   );
 }
 
+interface ConversationProps {
+  starters: readonly string[];
+  components: ChatThreadComponents;
+  approvals: ChatApprovalMode;
+  approvalOptions: ChatApprovalOptions | undefined;
+  announce: AnnounceMode | undefined;
+  showAll: boolean | undefined;
+}
+
+/**
+ * Everything inside the thread. A host renders for every change of its `chat`; what is in here reads what
+ * it needs by itself, so it does not.
+ */
+const Conversation = memo(function Conversation(props: ConversationProps): ReactElement {
+  const { starters, components, approvals, approvalOptions, announce, showAll } = props;
+  const render = useRenderMessage(components);
+  const { Empty: OwnEmpty, Notice = ChatNotice, Composer = ChatComposer } = components;
+  return (
+    <>
+      <Approvals mode={approvals} options={approvalOptions}>
+        <div data-puffle="thread-stage">
+          <Thread.Viewport>
+            <Thread.Earlier data-puffle-button="quiet" data-puffle-size="small" />
+            <Thread.Messages showAll={showAll}>{render}</Thread.Messages>
+            <ChatActivity />
+            <Thread.Empty>{OwnEmpty ? <OwnEmpty /> : <Empty starters={starters} />}</Thread.Empty>
+          </Thread.Viewport>
+          <Thread.ScrollToBottom data-puffle-button="plain" data-puffle-size="small" />
+        </div>
+        <div data-puffle="thread-footer">
+          <TooMany />
+          <Notice />
+          <Composer />
+        </div>
+      </Approvals>
+      <Thread.Announcer mode={announce} />
+    </>
+  );
+});
+
 const none: readonly string[] = [];
 const noComponents: ChatThreadComponents = {};
 
@@ -150,34 +191,21 @@ export const ChatThread = forwardRef<HTMLDivElement, ChatThreadProps>(
   function ChatThread(props, ref): ReactElement {
     const { starters = none, components = noComponents, approvals = "inline", ...others } = props;
     const { announce, showAll, allowImage, approvalOptions, ...rest } = others;
-    const render = useRenderMessage(components);
     // begun before the first answer needs it, so that no half-styled words are seen
     useEffect(() => void loadMarkdown(), []);
     const markdown = useMemo(() => ({ allowImage }), [allowImage]);
-    const { Empty: OwnEmpty, Notice = ChatNotice, Composer = ChatComposer } = components;
     return (
       <ChatThreadContext.Provider value={components}>
         <MarkdownContext.Provider value={markdown}>
           <Thread.Root data-puffle-root="" {...rest} ref={ref}>
-            <Approvals mode={approvals} options={approvalOptions}>
-              <div data-puffle="thread-stage">
-                <Thread.Viewport>
-                  <Thread.Earlier data-puffle-button="quiet" data-puffle-size="small" />
-                  <Thread.Messages showAll={showAll}>{render}</Thread.Messages>
-                  <ChatActivity />
-                  <Thread.Empty>
-                    {OwnEmpty ? <OwnEmpty /> : <Empty starters={starters} />}
-                  </Thread.Empty>
-                </Thread.Viewport>
-                <Thread.ScrollToBottom data-puffle-button="plain" data-puffle-size="small" />
-              </div>
-              <div data-puffle="thread-footer">
-                <TooMany />
-                <Notice />
-                <Composer />
-              </div>
-            </Approvals>
-            <Thread.Announcer mode={announce} />
+            <Conversation
+              starters={starters}
+              components={components}
+              approvals={approvals}
+              approvalOptions={approvalOptions}
+              announce={announce}
+              showAll={showAll}
+            />
           </Thread.Root>
         </MarkdownContext.Provider>
       </ChatThreadContext.Provider>

@@ -5,9 +5,27 @@ const delimiterLimit = 400;
 const nestingLimit = 12;
 const wordLimit = 2000;
 
-const isDelimiter = (character: string) => "*_~`[]!<&@".includes(character);
-const isNesting = (character: string) => ">-+*.)".includes(character);
-const isPrefix = (character: string) => " \t>-+*.)0123456789".includes(character);
+const delimiter = 1;
+const nesting = 2;
+const prefix = 4;
+
+function kindsOf(...groups: [characters: string, kind: number][]): Uint8Array {
+  const kinds = new Uint8Array(128);
+  for (const [characters, kind] of groups) {
+    for (const character of characters) kinds[character.charCodeAt(0)]! |= kind;
+  }
+  return kinds;
+}
+
+// What a character may be to the parser, by its code: every character of an answer is looked up.
+const kinds = kindsOf(
+  ["*_~`[]!<&@", delimiter],
+  [">-+*.)", nesting],
+  [" \t>-+*.)0123456789", prefix],
+);
+
+const newline = 10;
+const space = 32;
 
 /**
  * Whether a block could keep the parser busy for long or nest deeper than the stack: such a block is
@@ -16,18 +34,20 @@ const isPrefix = (character: string) => " \t>-+*.)0123456789".includes(character
 export function isTooComplex(source: string): boolean {
   if (source.length > lengthLimit) return true;
   let delimiters = 0;
-  let nesting = 0;
+  let depth = 0;
   let word = 0;
   let isAtStart = true;
-  for (const character of source) {
-    if (character === "\n") {
+  for (let at = 0; at < source.length; at += 1) {
+    const code = source.charCodeAt(at);
+    const kind = code < 128 ? kinds[code]! : 0;
+    if (code === newline) {
       isAtStart = true;
-      nesting = 0;
-    } else if (isAtStart && !isPrefix(character)) isAtStart = false;
-    word = character === " " || character === "\n" ? 0 : word + 1;
-    if (isAtStart && isNesting(character)) nesting += 1;
-    else if (isDelimiter(character)) delimiters += 1;
-    if (delimiters > delimiterLimit || nesting > nestingLimit || word > wordLimit) return true;
+      depth = 0;
+    } else if (isAtStart && (kind & prefix) === 0) isAtStart = false;
+    word = code === space || code === newline ? 0 : word + 1;
+    if (isAtStart && (kind & nesting) !== 0) depth += 1;
+    else if ((kind & delimiter) !== 0) delimiters += 1;
+    if (delimiters > delimiterLimit || depth > nestingLimit || word > wordLimit) return true;
   }
   return false;
 }
