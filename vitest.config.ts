@@ -5,6 +5,7 @@ import { playwright } from "@vitest/browser-playwright";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 import { chromiumLaunchOptions } from "./scripts/chromium.mjs";
+import { samplesPlugin } from "./scripts/docs/samplesPlugin.mjs";
 import { sourceAliases } from "./vite.config.ts";
 
 const launchOptions = await chromiumLaunchOptions();
@@ -35,7 +36,7 @@ export default defineConfig({
           isolate: false,
           include: [
             "src/{internal,client,agent,campaign,testing,server}/**/*.test.ts",
-            "test/{contract,faults,ssr,types,regressions}/**/*.test.ts",
+            "test/{contract,docs,faults,ssr,types,regressions}/**/*.test.ts",
           ],
           setupFiles: ["test/setup.node.ts"],
         },
@@ -57,13 +58,16 @@ export default defineConfig({
         },
       },
       {
-        plugins: [react()],
+        plugins: [samplesPlugin(), react()],
         resolve,
         test: {
           name: "unit",
           testTimeout: 30_000,
           environment: "jsdom",
-          include: ["src/**/*.test.tsx", "test/{contract,faults,ssr,regressions}/**/*.test.tsx"],
+          include: [
+            "src/**/*.test.tsx",
+            "test/{contract,docs,faults,ssr,regressions}/**/*.test.tsx",
+          ],
           setupFiles: ["test/setup.ts"],
           restoreMocks: true,
         },

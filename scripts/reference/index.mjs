@@ -8,7 +8,7 @@ import {
   ApiTypeAlias,
   ExcerptTokenKind,
 } from "@microsoft/api-extractor-model";
-import { entries } from "../entries.mjs";
+import { importer } from "./examples.mjs";
 import { pages } from "./pages.mjs";
 import { isExported, renderPage, roomOf } from "./renderPage.mjs";
 import { isComponent } from "./render.mjs";
@@ -141,46 +141,6 @@ function placeItems(surface, taken) {
     home,
     top: (/** @type {import("./pages.mjs").Page} */ page) =>
       [...home].filter(([item, at]) => at === page && !taken.has(item)).map(([item]) => item),
-  };
-}
-
-/**
- * Puts the imports before an example: what it names of an entry point and does not declare.
- *
- * @param {readonly Surface[]} surfaces
- * @returns {(code: string) => string}
- */
-function importer(surfaces) {
-  const homes = new Map(
-    surfaces
-      .toReversed()
-      .flatMap(({ entry, items }) =>
-        items.filter(isExported).map((item) => [item.displayName, entry]),
-      ),
-  );
-  return (code) => {
-    if (/^import /m.test(code)) return code;
-    const declared = new Set(
-      [...code.matchAll(/\b(?:function|const|let|type|interface|class)\s+(\w+)/g)].map(
-        ([, name]) => name,
-      ),
-    );
-    const plain = code.replaceAll(/"[^"]*"|\/\/.*|>[^<{]*</g, (text) =>
-      text.startsWith(">") ? "><" : "",
-    );
-    const used = new Set(plain.match(/(?<![.\w])[A-Za-z]\w*(?!\w*:)/g));
-    /** @type {Map<string, string[]>} */
-    const imports = new Map();
-    for (const name of [...used].toSorted()) {
-      const entry = homes.get(name);
-      if (!entry || declared.has(name)) continue;
-      const specifier = entries.find((one) => one.name === entry)?.specifier ?? entry;
-      imports.set(specifier, [...(imports.get(specifier) ?? []), name]);
-    }
-    const lines = [...imports].map(
-      ([from, names]) => `import { ${names.join(", ")} } from "${from}";\n`,
-    );
-    return lines.length > 0 ? `${lines.join("")}\n${code}` : code;
   };
 }
 

@@ -202,8 +202,8 @@ export function renderItem(
   const isRead = isComponent(item) || item instanceof ApiNamespace;
   const example = docs.examples.map((text) =>
     text.replace(
-      /```tsx?\n([^]*?)```/g,
-      (_, source) => `\`\`\`tsx\n${context.withImports(source)}\`\`\``,
+      /```(tsx?)\n([^]*?)```/g,
+      (_, language, source) => `\`\`\`${language}\n${context.withImports(source)}\`\`\``,
     ),
   );
   return [

@@ -12,9 +12,11 @@ let clients = 0;
  * @throws PuffleError `invalid-request` for a base URL that could leak a token.
  *
  * @example
- * const client = createPuffleClient({ baseUrl: "/api-proxy", getToken: () => session.token() });
+ * ```ts
+ * const client = createPuffleClient({ baseUrl: "https://app.example.com/puffle" });
  * const { runId } = await client.startRun({ message: "Find three fintech leads" });
  * const run = await client.getRun(runId);
+ * ```
  */
 export function createPuffleClient(options: PuffleClientOptions = {}): PuffleClient {
   const caller = createCaller(options);

@@ -159,11 +159,15 @@ function Content(props: ContentProps): ReactElement {
  *
  * @example
  * ```tsx
- * <CampaignWorkspace
- *   sessionId={sessionId}
- *   availableVarNames={["first_name", "company"]}
- *   sampleLeads={leads}
- * />
+ * function Email({ sessionId, leads }: { sessionId: string; leads: Lead[] }) {
+ *   return (
+ *     <CampaignWorkspace
+ *       sessionId={sessionId}
+ *       availableVarNames={["first_name", "company"]}
+ *       sampleLeads={leads}
+ *     />
+ *   );
+ * }
  * ```
  */
 export const CampaignWorkspace = forwardRef<HTMLDivElement, CampaignWorkspaceProps>(

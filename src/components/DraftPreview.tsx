@@ -185,13 +185,17 @@ function Focus({ children }: { children: ReactNode }): ReactElement {
  *
  * @example
  * ```tsx
- * <DraftPreview
- *   subject={email.subject}
- *   body={email.body}
- *   availableVarNames={["first_name", "company"]}
- *   sampleLeads={leads}
- *   onSave={(change) => save(email.id, change)}
- * />
+ * function Email({ leads, save }: { leads: Lead[]; save: SaveDraft }) {
+ *   return (
+ *     <DraftPreview
+ *       subject="Your month-end close, %first_name%"
+ *       body="Hi %first_name%,"
+ *       availableVarNames={["first_name", "company"]}
+ *       sampleLeads={leads}
+ *       onSave={save}
+ *     />
+ *   );
+ * }
  * ```
  */
 export const DraftPreview = forwardRef<HTMLElement, DraftPreviewProps>(function DraftPreview(

@@ -42,12 +42,17 @@ const focusable = ['[data-puffle="examples-generate"]', "summary", "button"];
  *
  * @example
  * ```tsx
- * <ExampleGallery
- *   examples={session.session?.generated_examples}
- *   leads={leads}
- *   hasSkeleton={session.session?.skeleton != null}
- *   onGenerate={session.generateExamples}
- * />
+ * function Examples({ sessionId, leads }: { sessionId: string; leads: Lead[] }) {
+ *   const { session, generateExamples } = useCampaignChatSession(sessionId);
+ *   return (
+ *     <ExampleGallery
+ *       examples={session?.generated_examples ?? []}
+ *       leads={leads}
+ *       hasSkeleton={session?.skeleton != null}
+ *       onGenerate={generateExamples}
+ *     />
+ *   );
+ * }
  * ```
  */
 export const ExampleGallery = forwardRef<HTMLElement, ExampleGalleryProps>(function ExampleGallery(

@@ -75,18 +75,21 @@ function Status(): ReactElement | null {
  *
  * @example
  * ```tsx
- * const { sessions, status, createSession, deleteSession, renameSession } =
- *   useCampaignChatSessions(campaignId);
- * return (
- *   <SessionList
- *     sessions={sessions}
- *     status={status}
- *     onSelect={({ id }) => open(id)}
- *     onCreate={() => createSession(nodeId)}
- *     onRename={({ id }, title) => renameSession(id, title)}
- *     onDelete={({ id }) => deleteSession(id)}
- *   />
- * );
+ * function Emails({ campaignId, nodeId }: { campaignId: string; nodeId: string }) {
+ *   const [openId, setOpenId] = useState<string | null>(null);
+ *   const { sessions, status, ...actions } = useCampaignChatSessions(campaignId);
+ *   return (
+ *     <SessionList
+ *       sessions={sessions}
+ *       status={status}
+ *       currentId={openId}
+ *       onSelect={({ id }) => setOpenId(id)}
+ *       onCreate={() => actions.createSession(nodeId)}
+ *       onRename={({ id }, title) => actions.renameSession(id, title)}
+ *       onDelete={({ id }) => actions.deleteSession(id)}
+ *     />
+ *   );
+ * }
  * ```
  */
 export const SessionList = forwardRef<HTMLElement, SessionListProps>(function SessionList(

@@ -35,7 +35,10 @@ function Content(): ReactElement {
  *
  * @example
  * ```tsx
- * <SkeletonView skeleton={session.skeleton} revision={session.framework_version} />
+ * function Framework({ sessionId }: { sessionId: string }) {
+ *   const { session } = useCampaignChatSession(sessionId);
+ *   return <SkeletonView skeleton={session?.skeleton} revision={session?.framework_version} />;
+ * }
  * ```
  */
 export const SkeletonView = forwardRef<HTMLElement, SkeletonViewProps>(function SkeletonView(

@@ -14,8 +14,10 @@ function toOutcome(outcome: EditOutcome): DraftSaveOutcome {
  *
  * @example
  * ```tsx
- * const session = useCampaignChatSession(sessionId);
- * return <DraftPreview key={sessionId} {...sessionDraft(session)} />;
+ * function Email({ sessionId }: { sessionId: string }) {
+ *   const session = useCampaignChatSession(sessionId);
+ *   return <DraftPreview key={sessionId} {...sessionDraft(session)} />;
+ * }
  * ```
  */
 export function sessionDraft(session: UseCampaignChatSessionResult): DraftRootProps {

@@ -7,7 +7,9 @@ import type { ExamplesRootProps, SkeletonRootProps } from "../primitives/index.j
  *
  * @example
  * ```tsx
- * <SkeletonView {...sessionSkeleton(useCampaignChatSession(sessionId))} />
+ * function Framework({ sessionId }: { sessionId: string }) {
+ *   return <SkeletonView {...sessionSkeleton(useCampaignChatSession(sessionId))} />;
+ * }
  * ```
  */
 export function sessionSkeleton({ session }: UseCampaignChatSessionResult): SkeletonRootProps {
@@ -25,7 +27,10 @@ export function sessionSkeleton({ session }: UseCampaignChatSessionResult): Skel
  *
  * @example
  * ```tsx
- * <ExampleGallery leads={leads} {...sessionExamples(useCampaignChatSession(sessionId))} />
+ * function Examples({ sessionId, leads }: { sessionId: string; leads: Lead[] }) {
+ *   const session = useCampaignChatSession(sessionId);
+ *   return <ExampleGallery leads={leads} {...sessionExamples(session)} />;
+ * }
  * ```
  */
 export function sessionExamples(session: UseCampaignChatSessionResult): ExamplesRootProps {

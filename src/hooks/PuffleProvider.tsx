@@ -45,12 +45,19 @@ export interface PuffleProviderProps extends ProviderClientOptions {
  *
  * @example
  * ```tsx
- * <PuffleProvider
- *   baseUrl="/api/puffle"
- *   tools={{ send_email: { title: "Send an email", risk: "irreversible" } }}
- * >
- *   <ChatThread />
- * </PuffleProvider>;
+ * const tools = { send_email: { title: "Send an email", risk: "irreversible" } } as const;
+ *
+ * function Chat() {
+ *   return <ChatThread chat={useAgentChat()} />;
+ * }
+ *
+ * function App() {
+ *   return (
+ *     <PuffleProvider baseUrl="/puffle" tools={tools}>
+ *       <Chat />
+ *     </PuffleProvider>
+ *   );
+ * }
  * ```
  */
 export function PuffleProvider(props: PuffleProviderProps): ReactNode {

@@ -11,9 +11,10 @@ export type Announce = (text: string, politeness?: Politeness) => void;
  *
  * @example
  * ```tsx
- * const announce = useAnnounce();
- * announce("Copied");
- * announce("The connection was lost", "assertive");
+ * function CopyLink() {
+ *   const announce = useAnnounce();
+ *   return <button onClick={() => announce("Copied")}>Copy the link</button>;
+ * }
  * ```
  */
 export function useAnnounce(): Announce {

@@ -9,7 +9,10 @@ import { useChatContext } from "./ChatContext.js";
  *
  * @example
  * ```tsx
- * const { status, canSend } = useChatSnapshot();
+ * function State() {
+ *   const { status, canSend } = useChatSnapshot();
+ *   return <output>{canSend ? "Ready" : status}</output>;
+ * }
  * ```
  */
 export function useChatSnapshot(): AgentChatSnapshot {

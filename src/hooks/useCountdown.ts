@@ -21,7 +21,10 @@ const spokenAt = 10;
  * @param toSpeech The words for a rest in seconds. Left out: silent.
  * @example
  * ```tsx
- * const { seconds, isOver } = useCountdown(retryAt);
+ * function Wait({ until }: { until: number | null }) {
+ *   const { seconds, isOver } = useCountdown(until);
+ *   return isOver ? null : <p>{seconds} s left</p>;
+ * }
  * ```
  */
 export function useCountdown(

@@ -8,8 +8,10 @@ import { PuffleContext } from "./PuffleContext.js";
  *
  * @example
  * ```tsx
- * const { composer } = useLabels();
- * return <button>{composer.send}</button>;
+ * function Send() {
+ *   const { composer } = useLabels();
+ *   return <button>{composer.send}</button>;
+ * }
  * ```
  */
 export function useLabels(): PuffleLabels {
@@ -21,7 +23,10 @@ export function useLabels(): PuffleLabels {
  *
  * @example
  * ```tsx
- * const time = new Intl.DateTimeFormat(useLocale(), { timeStyle: "short" }).format(date);
+ * function Now({ at }: { at: Date }) {
+ *   const time = new Intl.DateTimeFormat(useLocale(), { timeStyle: "short" });
+ *   return <time dateTime={at.toISOString()}>{time.format(at)}</time>;
+ * }
  * ```
  */
 export function useLocale(): string | undefined {

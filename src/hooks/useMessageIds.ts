@@ -8,6 +8,10 @@ import { useChatContext } from "./ChatContext.js";
  *
  * @example
  * ```tsx
+ * function Row({ id }: { id: string }) {
+ *   return <li>{useMessage(id)?.role}</li>;
+ * }
+ *
  * function Rows() {
  *   return useMessageIds().map((id) => <Row key={id} id={id} />);
  * }

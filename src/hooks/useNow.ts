@@ -8,7 +8,10 @@ import { createStore } from "../internal/index.js";
  *
  * @example
  * ```tsx
- * const now = useNow(isBusy);
+ * function Since({ start, isBusy }: { start: number; isBusy: boolean }) {
+ *   const now = useNow(isBusy) ?? start;
+ *   return <p>{Math.round((now - start) / 1000)} s</p>;
+ * }
  * ```
  */
 export function useNow(isTicking: boolean): number | null {

@@ -16,7 +16,10 @@ export interface UsePuffleResult extends PuffleContextValue {
  * @throws Error when there is no `PuffleProvider` above.
  * @example
  * ```tsx
- * const { client } = usePuffle();
+ * function Forget({ sessionId }: { sessionId: string }) {
+ *   const { client } = usePuffle();
+ *   return <button onClick={() => client.deleteSession(sessionId)}>Delete for good</button>;
+ * }
  * ```
  */
 export function usePuffle(): UsePuffleResult {

@@ -29,7 +29,10 @@ function describe(
  * @param fallbackTitle A title from elsewhere, such as the wire, for a tool that nobody described.
  * @example
  * ```tsx
- * const { title, risk } = useToolDescription("send_email");
+ * function ToolName({ name }: { name: string }) {
+ *   const { title, risk } = useToolDescription(name);
+ *   return <span data-risk={risk}>{title}</span>;
+ * }
  * ```
  */
 export function useToolDescription(name: string, fallbackTitle?: string): ResolvedToolDescription {

@@ -14,7 +14,13 @@ export interface TriggerRealtimeOptions {
  * ```tsx
  * const realtime = triggerRealtime();
  *
- * <PuffleProvider client={client} realtime={realtime}>…</PuffleProvider>;
+ * function App({ sessionId }: { sessionId: string }) {
+ *   return (
+ *     <PuffleProvider baseUrl="/puffle" realtime={realtime}>
+ *       <CampaignWorkspace sessionId={sessionId} />
+ *     </PuffleProvider>
+ *   );
+ * }
  * ```
  */
 export function triggerRealtime({ baseURL }: TriggerRealtimeOptions = {}): Realtime {

@@ -46,16 +46,15 @@ function toRequest(input: Request | string | URL, init: RequestInit | undefined)
  * once, without any set-up; scripts, faults and a clock make it do what a story or a test needs. Its streams
  * come from the AI SDK's own server code: it needs `ai` 7, whatever major the page itself uses.
  *
+ * Three doors lead to it: `backend.fetch` for a client, `backend.handlers` for MSW in Node and in browsers,
+ * `backend.listen()` for a real server on 127.0.0.1.
+ *
  * @example
+ * ```ts
  * const backend = createPuffleBackend({ clock: "virtual", chunkDelay: 20 });
+ * const client = createPuffleClient({ baseUrl: "https://puffle.test", fetch: backend.fetch });
  *
- * // Doors
- * const server = setupServer(...backend.handlers);         // MSW in Node
- * const worker = setupWorker(...backend.handlers);         // MSW in a browser, Storybook
- * const { url, close } = await backend.listen();           // a real server on 127.0.0.1
- * const client = createPuffleClient({ baseUrl: "http://puffle.test", fetch: backend.fetch });
- *
- * // What the agent does for the next message, and the one after
+ * // what the agent does for the next message, and the one after
  * backend.agent.script(
  *   say("Looking…"),
  *   callTool("search_leads", { query: "fintech" }, { delay: 500 }),
@@ -63,45 +62,23 @@ function toRequest(input: Request | string | URL, init: RequestInit | undefined)
  *   say("Sent."),
  * );
  * backend.agent.script(say("Half an ans"), cut());
- * backend.agent.onMessage((message) => [say(`You wrote: ${message}`)]);
  *
- * // A campaign session: asked, then drafted. A turn takes `turnTakes` milliseconds on the backend's clock
+ * // a campaign session: asked, then drafted, while another tab holds the lock
  * const sessionId = backend.campaign.createSession();
- * backend.campaign.script("Who is it for?", { reply: "Here it is.", skeleton: {}, draft: { subject: "Hi %first_name%" } });
- * backend.campaign.script({ takes: 20_000, fail: "The model did not answer" });
- * backend.campaign.occupy(sessionId, "generating_examples", 8000);   // another tab holds the lock
- * backend.campaign.rewriteDraft(sessionId, { body: "Rewritten" });   // the agent was faster
+ * backend.campaign.script("Who is it for?", { reply: "Here it is.", skeleton: {} });
+ * backend.campaign.occupy(sessionId, "generating_examples", 8000);
  *
- * // What goes wrong
- * backend.faults.next("stream", rateLimit(30));            // the next one
- * backend.faults.next("poll", serverError(), 3);           // the next three
- * const remove = backend.faults.add("any", slow(2000));    // each one, until removed
- * backend.faults.next("approval", loseResponse());         // the answer to an approval
- * backend.faults.next("session-turn", gatewayLoses(504));  // claimed and running, but nobody is told
- * backend.faults.add("trigger-run", shapeConflict());      // Trigger.dev's endless 409
+ * // what goes wrong: the next one, the next three, each one until it is removed
+ * backend.faults.next("stream", rateLimit(30));
+ * backend.faults.next("poll", serverError(), 3);
+ * const remove = backend.faults.add("any", slow(2000));
+ * remove();
  *
- * // refusals: rateLimit, expireToken, outOfCredits, notAdmin, notFound, gone, badRequest, busy, tooLarge,
- * //   requestTimeout, serverError, refusal · pages: html502, htmlError, loginPage, redirect, jsonInstead,
- * //   brokenJson, emptyBody, noContent, contentType · line: offline, loseResponse, corsRefused, dropAfter,
- * //   endAfter, endBeforeFinish, killAfter · time: slow, neverAnswers, stallAfter, trickle, splitEvery
- * // events: brokenEvent, unknownChunk, nullDelta, wrongTypes, unknownFinishReason, errorChunk, insertChunks …
- * // answers: unknownRunStatus, staleRun, nullFields, mapJson, noConversation, mapSession, nullSessionFields
- * // after the work: loseResponse, gatewayLoses, slowAnswer, arrivesLate, failsToQueue · before it: loseRequest
- * // Trigger.dev: shapeConflict, endAfterEvents, hideHeaders · your own: defineFault
- *
- * // Time, on a virtual clock
- * await backend.clock.advance(1600);                       // a run: queued, running, completed
- *
- * // Witnesses
- * backend.requests.posts().length;                         // what was sent, and how often
- * backend.requests.last()?.aborted;                        // whether the client went away
- * backend.agent.executedCalls;                             // what really ran, with which arguments
- * backend.agent.pendingCalls;
- * backend.campaign.turns;                                  // one per claimed turn
- * backend.campaign.session(sessionId);                     // the row
- *
- * backend.configure({ protocol: "legacy", admin: false });
- * backend.reset();
+ * // what was sent, and what ran
+ * const run = await client.startRun({ message: "Find leads" });
+ * await backend.clock.advance(1600);
+ * console.assert(backend.requests.posts().length === 1, run.runId);
+ * ```
  */
 export function createPuffleBackend(options: PuffleBackendOptions = {}): PuffleBackend {
   const clock = clockOf(options.clock);

@@ -56,7 +56,10 @@ export const DraftContext = createContext<DraftContextValue | null>(null);
  * @throws Error when there is none above.
  * @example
  * ```tsx
- * const { edit, lead } = useDraftContext("MyPart");
+ * function ShownFor() {
+ *   const { lead } = useDraftContext("ShownFor");
+ *   return <p>{lead?.full_name ?? "Nobody yet"}</p>;
+ * }
  * ```
  */
 export function useDraftContext(part: string): DraftContextValue {

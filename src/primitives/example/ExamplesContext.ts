@@ -31,7 +31,10 @@ export const ExamplesContext = createContext<ExamplesContextValue | null>(null);
  * @throws Error when there is none above.
  * @example
  * ```tsx
- * const { examples, progress } = useExamplesContext("MyPart");
+ * function Count() {
+ *   const { examples, progress } = useExamplesContext("Count");
+ *   return <p>{progress ? `${progress.done} of ${progress.total}` : examples.length}</p>;
+ * }
  * ```
  */
 export function useExamplesContext(part: string): ExamplesContextValue {

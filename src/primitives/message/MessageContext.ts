@@ -21,7 +21,10 @@ export const MessageContext = createContext<MessageContextValue | null>(null);
  * @throws Error when there is none above.
  * @example
  * ```tsx
- * const { id, sender, isStreaming } = useMessageContext("MyPart");
+ * function Sender() {
+ *   const { sender, isStreaming } = useMessageContext("Sender");
+ *   return <b data-writing={isStreaming}>{sender}</b>;
+ * }
  * ```
  */
 export function useMessageContext(part: string): MessageContextValue {

@@ -10,7 +10,10 @@ import { useCopy, type UseCopyResult } from "./useCopy.js";
  *
  * @example
  * ```tsx
- * const { copy, isCopied } = useMessageCopy(id);
+ * function Copy({ id }: { id: string }) {
+ *   const { copy, isCopied } = useMessageCopy(id);
+ *   return <button onClick={copy}>{isCopied ? "Copied" : "Copy"}</button>;
+ * }
  * ```
  */
 export function useMessageCopy(id: string): UseCopyResult {
@@ -65,8 +68,14 @@ function editOf(chat: AgentChat, id: string): "edit" | null {
  *
  * @example
  * ```tsx
- * const retry = useMessageRetry(id);
- * return <button disabled={!retry} onClick={() => void retry?.()}>Ask again</button>;
+ * function AskAgain({ id }: { id: string }) {
+ *   const retry = useMessageRetry(id);
+ *   return (
+ *     <button disabled={!retry} onClick={() => void retry?.()}>
+ *       Ask again
+ *     </button>
+ *   );
+ * }
  * ```
  */
 export function useMessageRetry(id: string): (() => Promise<SendOutcome>) | null {
@@ -86,8 +95,14 @@ export function useMessageRetry(id: string): (() => Promise<SendOutcome>) | null
  *
  * @example
  * ```tsx
- * const edit = useMessageEdit(id);
- * return <button disabled={!edit} onClick={() => void edit?.("Shorter, please")}>Edit</button>;
+ * function Edit({ id }: { id: string }) {
+ *   const edit = useMessageEdit(id);
+ *   return (
+ *     <button disabled={!edit} onClick={() => void edit?.("Shorter, please")}>
+ *       Edit
+ *     </button>
+ *   );
+ * }
  * ```
  */
 export function useMessageEdit(id: string): ((text: string) => Promise<SendOutcome>) | null {

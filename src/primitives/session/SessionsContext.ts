@@ -29,7 +29,10 @@ export const SessionsContext = createContext<SessionsContextValue | null>(null);
  * @throws Error when there is none above.
  * @example
  * ```tsx
- * const { sessions, currentId } = useSessionsContext("MyPart");
+ * function Count() {
+ *   const { sessions, currentId } = useSessionsContext("Count");
+ *   return <p data-open={currentId}>{sessions.length}</p>;
+ * }
  * ```
  */
 export function useSessionsContext(part: string): SessionsContextValue {

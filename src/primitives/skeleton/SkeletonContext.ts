@@ -26,7 +26,10 @@ export const SkeletonContext = createContext<SkeletonContextValue | null>(null);
  * @throws Error when there is none above.
  * @example
  * ```tsx
- * const { skeleton, diff } = useSkeletonContext("MyPart");
+ * function Form() {
+ *   const { skeleton } = useSkeletonContext("Form");
+ *   return <p>{skeleton?.form}</p>;
+ * }
  * ```
  */
 export function useSkeletonContext(part: string): SkeletonContextValue {

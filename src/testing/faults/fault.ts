@@ -19,8 +19,13 @@ export type FaultTarget = BackendEndpoint | "approval" | "any" | ((exchange: Exc
  * Makes a fault of your own.
  *
  * @example
- * const teapot = () => defineFault("teapot", async () => new Response("short and stout", { status: 418 }));
+ * ```ts
+ * const teapot = () =>
+ *   defineFault("teapot", async () => new Response("short and stout", { status: 418 }));
+ *
+ * const backend = createPuffleBackend();
  * backend.faults.next("stream", teapot());
+ * ```
  */
 export function defineFault(
   name: string,

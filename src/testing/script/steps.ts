@@ -90,7 +90,15 @@ export function needApprovals(
  * Several calls in one step: some run at once, some wait.
  *
  * @example
- * together(callTool("search_leads", { query: "fintech" }), needApproval("send_email", { to: "ann@acme.test" }))
+ * ```ts
+ * const backend = createPuffleBackend();
+ * backend.agent.script(
+ *   together(
+ *     callTool("search_leads", { query: "fintech" }),
+ *     needApproval("send_email", { to: "ann@acme.test" }),
+ *   ),
+ * );
+ * ```
  */
 export function together(...steps: readonly ScriptStep[]): ScriptStep {
   return { type: "call", calls: steps.flatMap((step) => (step.type === "call" ? step.calls : [])) };
