@@ -73,6 +73,13 @@ export const pages = [
     intro: "Every endpoint, typed, without React: for browsers, scripts and servers.",
   },
   {
+    file: "server.md",
+    title: "puffle-react/server",
+    entry: "server",
+    intro:
+      "The proxy that keeps the account key on your server: one function of a `Request` to a `Response`, web standards only.",
+  },
+  {
     file: "realtime.md",
     title: "puffle-react/realtime",
     entry: "realtime",

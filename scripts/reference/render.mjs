@@ -200,6 +200,8 @@ export function renderItem(
 ) {
   const docs = docsOf(item);
   const isRead = isComponent(item) || item instanceof ApiNamespace;
+  const loose = docs.examples.some((text) => !text.includes("```"));
+  if (loose) throw new Error(`The @example of ${item.displayName} stands in no fence.`);
   const example = docs.examples.map((text) =>
     text.replace(
       /```(tsx?)\n([^]*?)```/g,

@@ -57,7 +57,7 @@ const statuses: Readonly<Record<ProxyErrorCode, number>> = {
 
 /** What a `ProxyError` may carry beside its code and words. */
 export interface ProxyErrorInit {
-  /** @default the status of its code */
+  /** @defaultValue the status of its code */
   status?: number | undefined;
   /** Seconds. */
   retryAfter?: number | undefined;

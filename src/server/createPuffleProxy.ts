@@ -18,11 +18,17 @@ export type PuffleProxy = (request: Request) => Promise<Response>;
  * `toNodeHandler`.
  *
  * @example
+ * ```ts
+ * // your own session: here a user's id in a header that your gateway sets
+ * const readUser = (request: Request) => request.headers.get("x-user-id");
+ *
  * const proxy = createPuffleProxy({
  *   apiKey: () => process.env.PUFFLE_API_KEY ?? "",
- *   authorize: async (request) => (await readSession(request))?.userId ?? null,
+ *   authorize: (request) => readUser(request),
  * });
+ *
  * export { proxy as GET, proxy as POST, proxy as PATCH, proxy as DELETE };
+ * ```
  *
  * @throws Error for a wrong option: which, why, and what to do.
  */

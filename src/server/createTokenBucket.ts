@@ -7,7 +7,7 @@ export interface TokenBucketOptions {
   limit: number;
   /** Milliseconds in which an empty bucket fills up. */
   per: number;
-  /** So many users are remembered; the ones that were not seen for longest are forgotten. @default 10_000 */
+  /** So many users are remembered; the ones that were not seen for longest are forgotten. @defaultValue 10_000 */
   maxUsers?: number;
 }
 
@@ -16,7 +16,15 @@ export interface TokenBucketOptions {
  * are several, give the proxy a limiter with a store, for example one of `rate-limiter-flexible` on Redis.
  *
  * @example
- * createPuffleProxy({ apiKey, authorize, rateLimit: createTokenBucket({ limit: 20, per: 60_000 }) });
+ * ```ts
+ * const proxy = createPuffleProxy({
+ *   apiKey: () => process.env.PUFFLE_API_KEY ?? "",
+ *   authorize: (request) => request.headers.get("x-user-id"),
+ *   rateLimit: createTokenBucket({ limit: 20, per: 60_000 }),
+ * });
+ *
+ * export { proxy as POST };
+ * ```
  *
  * @throws Error for a limit that is not a number above 0.
  */

@@ -34,23 +34,23 @@ export interface ProxyRateLimit {
 
 /** Limits of the proxy: bytes, or milliseconds. `Infinity` switches one off. */
 export interface ProxyLimits {
-  /** Of a request's body, counted as it comes. @default 1_000_000 */
+  /** Of a request's body, counted as it comes. @defaultValue 1_000_000 */
   requestBytes: number;
-  /** Of an answer that is JSON, unpacked. @default 16_000_000 */
+  /** Of an answer that is JSON, unpacked. @defaultValue 16_000_000 */
   answerBytes: number;
-  /** Of a stream, unpacked. @default 64_000_000 */
+  /** Of a stream, unpacked. @defaultValue 64_000_000 */
   streamBytes: number;
-  /** Until a request's body is here in full. @default 30_000 */
+  /** Until a request's body is here in full. @defaultValue 30_000 */
   requestMs: number;
-  /** Until the headers of an answer. Above Puffle's own limit of 120 s. @default 130_000 */
+  /** Until the headers of an answer. Above Puffle's own limit of 120 s. @defaultValue 130_000 */
   headersMs: number;
-  /** The same for the route `sync`, whose headers come when the answer is whole. @default 360_000 */
+  /** The same for the route `sync`, whose headers come when the answer is whole. @defaultValue 360_000 */
   syncMs: number;
-  /** For how long an answer may fall silent. @default 60_000 */
+  /** For how long an answer may fall silent. @defaultValue 60_000 */
   stallMs: number;
-  /** For a whole exchange. @default 900_000 */
+  /** For a whole exchange. @defaultValue 900_000 */
   totalMs: number;
-  /** After so much silence a stream gets a comment, so that nothing in between takes the line for dead. @default 15_000 */
+  /** After so much silence a stream gets a comment, so that nothing in between takes the line for dead. @defaultValue 15_000 */
   keepAliveMs: number;
 }
 
@@ -63,17 +63,18 @@ export interface PuffleProxyOptions {
   apiKey: string | (() => string | PromiseLike<string>);
   /** Says who asks. Called before anything goes to Puffle, and before anything is counted. */
   authorize: ProxyAuthorize;
-  /** Where Puffle is: an absolute `https:` URL, `http:` for this machine only. @default "https://app.puffle.ai" */
+  /** Where Puffle is: an absolute `https:` URL, `http:` for this machine only. @defaultValue "https://app.puffle.ai" */
   baseUrl?: string | undefined;
-  /** What stands before `/api` in the paths of this server, for example `"/puffle"`. @default "" */
+  /** What stands before `/api` in the paths of this server, for example `"/puffle"`. @defaultValue "" */
   basePath?: string | undefined;
+  /** Limits of your own: any of them. */
   limits?: Partial<ProxyLimits> | undefined;
   /** Counts the requests that spend credits, per user, before they are sent. `createTokenBucket` is one for a single process. */
   rateLimit?: ProxyRateLimit | undefined;
   /**
    * Origins of pages that may call the proxy besides its own, for example `["https://app.example.com"]`: they get
    * CORS headers. Browsers that send no `Sec-Fetch-Site` (Safari before 16.4, pages over plain `http:`) and scripts
-   * need their `Origin` in it, too. @default []
+   * need their `Origin` in it, too. @defaultValue []
    */
   allowedOrigins?: readonly string[] | undefined;
   /** Called with what happened, for logs and for who owns what. What it throws is ignored. */

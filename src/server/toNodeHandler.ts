@@ -41,7 +41,17 @@ const methods = new Set(["GET", "HEAD", "POST", "PATCH", "PUT", "DELETE", "OPTIO
  * Makes a handler for `node:http` and Express of a proxy.
  *
  * @example
- * createServer(toNodeHandler(createPuffleProxy({ apiKey, authorize }))).listen(3000);
+ * ```ts
+ * import { createServer } from "node:http";
+ * import { createPuffleProxy, toNodeHandler } from "puffle-react/server";
+ *
+ * const proxy = createPuffleProxy({
+ *   apiKey: () => process.env.PUFFLE_API_KEY ?? "",
+ *   authorize: (request) => request.headers.get("x-user-id"),
+ * });
+ *
+ * export const server = createServer(toNodeHandler(proxy));
+ * ```
  */
 export function toNodeHandler(proxy: PuffleProxy): NodeHandler {
   return async (incoming, outgoing) => {
