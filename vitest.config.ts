@@ -26,6 +26,7 @@ export default defineConfig({
     projects: [
       {
         // The rooms that know no React: that they run here proves it.
+        plugins: [samplesPlugin()],
         resolve,
         test: {
           name: "node",

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { UIMessage } from "ai";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import {
   Draft,
@@ -15,13 +16,7 @@ import {
 import { createPuffleClient } from "puffle-react/client";
 import { createPuffleBackend } from "puffle-react/testing";
 
-/** What a sample's component may be given, by the names of its props. */
-export interface Given {
-  sessionId: string;
-  campaignId: string;
-  runId: string;
-  session: UseCampaignChatSessionResult;
-}
+const first: UIMessage = { id: "m1", role: "user", parts: [{ type: "text", text: "Hi" }] };
 
 /**
  * A host with everything that a sample may stand in: a provider, a thread, a message, a draft. The backend behind it
@@ -41,15 +36,11 @@ export function createHost() {
   }: {
     children: (session: UseCampaignChatSessionResult) => ReactNode;
   }) {
-    const chat = useAgentChat({
-      initialState: {
-        messages: [{ id: "m1", role: "user", parts: [{ type: "text", text: "Hi" }] }],
-      },
-    });
+    const chat = useAgentChat({ initialState: { messages: [first] } });
     const session = useCampaignChatSession(sessionId);
     return (
       <Thread.Root chat={chat}>
-        <Message.Root id="m1">
+        <Message.Root id="m1" position={1}>
           <Sessions.Root sessions={[]}>
             <Draft.Root subject="Hello" body="Hi">
               <Skeleton.Root skeleton={{ hook: "A question" }}>

@@ -70,3 +70,14 @@ it("every guide ends with something that runs", () => {
   );
   expect(idle.map(({ path }) => path)).toEqual([]);
 });
+
+it("every test that the threat model names is there, with its title", () => {
+  const text = pages.find(({ path }) => path === "docs/threat-model.md")!.text;
+  const named = [...text.matchAll(/`((?:src|test)\/[\w./-]+)`: “([^”]+)”/g)];
+  const lost = named.filter(([, path, title]) => {
+    const full = join(root, path!);
+    return !existsSync(full) || !readFileSync(full, "utf8").includes(`"${title}"`);
+  });
+  expect(lost.map(([words]) => words)).toEqual([]);
+  expect(named.length).toBeGreaterThan(15);
+});

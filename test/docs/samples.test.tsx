@@ -52,8 +52,10 @@ async function show(Sample: ComponentType<Record<string, unknown>>) {
   return { backend, sample: within(screen.getByTestId("sample")) };
 }
 
-describe("the code of the documentation runs", () => {
-  it.each(samples.map((sample) => [sample.id, sample] as const))("%s", async (_id, sample) => {
+const ofPages = samples.filter(({ language }) => language === "tsx");
+
+describe("a component of the documentation renders, sends once and says nothing wrong", () => {
+  it.each(ofPages.map((sample) => [sample.id, sample] as const))("%s", async (_id, sample) => {
     openHost();
     const exports = await sample.load();
     for (const [, Sample] of Object.entries(exports).filter(isComponent)) {
