@@ -1,3 +1,4 @@
+import { checkClientOptions } from "./checkClientOptions.js";
 import { createAgentCalls } from "./createAgentCalls.js";
 import { createCaller } from "./createCaller.js";
 import { createCampaignCalls } from "./createCampaignCalls.js";
@@ -9,7 +10,7 @@ let clients = 0;
 /**
  * Makes a client. It holds no connection and no token; one per user and page is enough.
  *
- * @throws PuffleError `invalid-request` for a base URL that could leak a token.
+ * @throws PuffleError `invalid-request` for a base URL that could leak a token, and for an option that is not what it must be.
  *
  * @example
  * ```ts
@@ -19,7 +20,7 @@ let clients = 0;
  * ```
  */
 export function createPuffleClient(options: PuffleClientOptions = {}): PuffleClient {
-  const caller = createCaller(options);
+  const caller = createCaller(checkClientOptions(options));
   clients += 1;
   return {
     id: `puffle-client-${clients}`,

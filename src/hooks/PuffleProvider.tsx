@@ -1,13 +1,17 @@
 "use client";
 import { useContext, useMemo, useState, type ReactNode } from "react";
 import type { PuffleClient } from "../client/index.js";
+import { isRecord } from "../internal/index.js";
 import type { OnApprovalEvent } from "./approvalEvents.js";
+import { checkProviderProps, knownLocale, warnOfClientProps } from "./checkProviderProps.js";
+import { providerRules } from "./hookOptionRules.js";
 import { mergeLabels, type PuffleLabelOverrides } from "./labels.js";
 import type { Realtime } from "./realtime.js";
 import { createRealtimeRuns, RealtimeContext } from "./RealtimeContext.js";
 import { RealtimeRunList } from "./RealtimeRunList.js";
 import { PuffleContext, type PuffleContextValue } from "./PuffleContext.js";
 import type { ToolDescription } from "./toolDescription.js";
+import { warnOfOptions } from "./warnOfOptions.js";
 import { useOwnClient, type ProviderClientOptions } from "./useOwnClient.js";
 
 /** The props of `PuffleProvider`. `labels` and `tools` are compared by identity: keep them stable. */
@@ -43,6 +47,9 @@ export interface PuffleProviderProps extends ProviderClientOptions {
  * Gives hooks and components their client, their words and the descriptions of the agent's tools.
  * A provider inside another one adds to its labels and tools. Renders no element.
  *
+ * @throws Error for a `client`, `getToken`, `headers` or `realtime` that is none, and PuffleError for a `baseUrl`
+ *   that could leak a token.
+ *
  * @example
  * ```tsx
  * const tools = { send_email: { title: "Send an email", risk: "irreversible" } } as const;
@@ -61,8 +68,14 @@ export interface PuffleProviderProps extends ProviderClientOptions {
  * ```
  */
 export function PuffleProvider(props: PuffleProviderProps): ReactNode {
-  const { baseUrl, getToken, headers, labels, locale, tools, describeTool, children } = props;
+  checkProviderProps(props);
+  if (process.env.NODE_ENV !== "production") {
+    warnOfOptions("<PuffleProvider>", props, providerRules);
+    if (props.client) warnOfClientProps(props);
+  }
+  const { baseUrl, getToken, headers, labels, tools, describeTool, children } = props;
   const { onApprovalEvent } = props;
+  const locale = useMemo(() => knownLocale(props.locale), [props.locale]);
   const outer = useContext(PuffleContext);
   const isShared = outer.client !== null && !baseUrl && !getToken && !headers;
   const own = useOwnClient(!props.client && !isShared, { baseUrl, getToken, headers });
@@ -73,10 +86,11 @@ export function PuffleProvider(props: PuffleProviderProps): ReactNode {
       labels: mergeLabels(outer.labels, labels),
       locale: locale ?? outer.locale,
       describeTool: (name) =>
-        (tools && Object.hasOwn(tools, name) ? tools[name] : undefined) ??
-        describeTool?.(name) ??
+        ownDescription(tools, name) ??
+        (typeof describeTool === "function" ? describeTool(name) : undefined) ??
         outer.describeTool(name),
-      onApprovalEvent: onApprovalEvent ?? outer.onApprovalEvent,
+      onApprovalEvent:
+        typeof onApprovalEvent === "function" ? onApprovalEvent : outer.onApprovalEvent,
     }),
     [client, labels, locale, tools, describeTool, onApprovalEvent, outer],
   );
@@ -91,4 +105,9 @@ export function PuffleProvider(props: PuffleProviderProps): ReactNode {
       </RealtimeContext.Provider>
     </PuffleContext.Provider>
   );
+}
+
+function ownDescription(tools: PuffleProviderProps["tools"], name: string) {
+  const found = isRecord(tools) && Object.hasOwn(tools, name) ? tools[name] : undefined;
+  return isRecord(found) ? (found as ToolDescription) : undefined;
 }

@@ -1,5 +1,6 @@
 import type { PuffleErrorCode } from "../client/index.js";
 import type { SendBlock, TransportKind } from "../agent/index.js";
+import { warnOnce } from "../internal/index.js";
 import type { CampaignLabels } from "./campaignLabels.js";
 
 /** What a notice says: what happened, and below it what that means and what to do. */
@@ -287,12 +288,26 @@ function isGroup(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null;
 }
 
-function merge(base: Record<string, unknown>, over: Record<string, unknown>) {
+const kinds: Readonly<Record<string, string>> = { string: "a text", function: "a function" };
+
+function merge(base: Record<string, unknown>, over: Record<string, unknown>, path: string) {
   const merged: Record<string, unknown> = { ...base };
   for (const [key, value] of Object.entries(over)) {
     const before = base[key];
-    if (value === undefined) continue;
-    merged[key] = isGroup(before) && isGroup(value) ? merge(before, value) : value;
+    if (value === undefined || value === null) continue;
+    if (!Object.hasOwn(base, key) || typeof before !== typeof value) {
+      const kind = kinds[typeof before] ?? "an object of labels";
+      // what reads it would break on another kind: its own word stays
+      warnOnce(
+        Object.hasOwn(base, key)
+          ? `The label ${path}${key} must be ${kind}, so what stands there is not used. Correct the labels.`
+          : `There is no label ${path}${key}, so it is not used. Correct the labels.`,
+      );
+    } else if (isGroup(before) && isGroup(value)) {
+      merged[key] = merge(before, value, `${path}${key}.`);
+    } else {
+      merged[key] = value;
+    }
   }
   return merged;
 }
@@ -306,7 +321,7 @@ function merge(base: Record<string, unknown>, over: Record<string, unknown>) {
  * ```
  */
 export function mergeLabels(base: PuffleLabels, overrides?: PuffleLabelOverrides): PuffleLabels {
-  if (!overrides) return base;
+  if (!isGroup(overrides)) return base;
   // every key of `base` is still there, and what replaces it has its type
-  return merge({ ...base }, { ...overrides }) as unknown as PuffleLabels;
+  return merge({ ...base }, { ...overrides }, "") as unknown as PuffleLabels;
 }

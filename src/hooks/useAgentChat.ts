@@ -11,14 +11,17 @@ import type {
   StopOutcome,
 } from "../agent/index.js";
 import { PuffleError } from "../client/index.js";
+import { isRecord } from "../internal/index.js";
 import {
   respondTo,
   useReportApproval,
   useReportRequests,
   type ReportApproval,
 } from "./approvalEvents.js";
+import { agentChatRules } from "./hookOptionRules.js";
 import { createMessageReads } from "./createMessageReads.js";
 import { toSendInput } from "./toSendInput.js";
+import { warnOfOptions } from "./warnOfOptions.js";
 import { useAgentChatStore, type ConversationOptions } from "./useAgentChatStore.js";
 
 /** What `useAgentChat` takes. Everything but `id` and `initialState` may be new with every render. */
@@ -116,7 +119,10 @@ export interface UseAgentChatResult<Message extends UIMessage = UIMessage> exten
 export function useAgentChat<Message extends UIMessage = UIMessage>(
   options?: UseAgentChatOptions<Message> | null,
 ): UseAgentChatResult<Message> {
-  const store = useAgentChatStore<Message>(options ?? {});
+  if (process.env.NODE_ENV !== "production") {
+    warnOfOptions("useAgentChat", options, agentChatRules);
+  }
+  const store = useAgentChatStore<Message>(isRecord(options) ? options : {});
   const snapshot = useSyncExternalStore(store.subscribe, store.getSnapshot, store.getSnapshot);
   const [reads] = useState(() => createMessageReads());
   const subscribe = useMemo(() => reads.subscribeIfRead(store), [reads, store]);

@@ -13,6 +13,9 @@ import {
   type SendTurnOptions,
 } from "../campaign/index.js";
 import type { Lead } from "../client/index.js";
+import { isRecord } from "../internal/index.js";
+import { campaignSessionRules } from "./hookOptionRules.js";
+import { warnOfOptions } from "./warnOfOptions.js";
 import { useLatest } from "./useLatest.js";
 import { useRealtimeRun, type RealtimeConnection } from "./useRealtimeRun.js";
 import { useSessionConversation } from "./useSessionConversation.js";
@@ -95,6 +98,9 @@ export function useCampaignChatSession(
   sessionId: string,
   options: UseCampaignChatSessionOptions = {},
 ): UseCampaignChatSessionResult {
+  if (process.env.NODE_ENV !== "production") {
+    warnOfOptions("useCampaignChatSession", options, campaignSessionRules);
+  }
   const conversation = useSessionConversation(sessionId);
   const snapshot = useSyncExternalStore(
     conversation.subscribe,
@@ -102,7 +108,7 @@ export function useCampaignChatSession(
     conversation.getSnapshot,
   );
   const connection = useRealtimeRun(conversation, snapshot.intent);
-  const actions = useActions(conversation, useLatest(options));
+  const actions = useActions(conversation, useLatest(isRecord(options) ? options : {}));
   const { deleteSession, setTitle } = useSessionRecords(sessionId, conversation);
   const { session } = snapshot;
   const versions = useMemo(() => draftVersions(session), [session]);

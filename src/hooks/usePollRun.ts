@@ -3,9 +3,11 @@ import { useCallback, useEffect, useState } from "react";
 import { useQuery } from "@tanstack/react-query";
 import { isTerminalRun, pollDelay } from "../agent/index.js";
 import type { AgentRun, PuffleError, RunStatus } from "../client/index.js";
+import { pollRunRules } from "./hookOptionRules.js";
 import { agentRunQueryOptions } from "./queries.js";
 import { usePuffle } from "./usePuffle.js";
 import { useQueryClientOrOwn } from "./useQueryClientOrOwn.js";
+import { warnOfOptions } from "./warnOfOptions.js";
 
 /** What `usePollRun` takes besides the run id. */
 export interface UsePollRunOptions {
@@ -53,8 +55,10 @@ export interface UsePollRunResult {
  */
 export function usePollRun(
   runId: string | null | undefined,
-  { enabled = true }: UsePollRunOptions = {},
+  options: UsePollRunOptions = {},
 ): UsePollRunResult {
+  if (process.env.NODE_ENV !== "production") warnOfOptions("usePollRun", options, pollRunRules);
+  const enabled = (options as UsePollRunOptions | null)?.enabled ?? true;
   const { client } = usePuffle();
   const queryClient = useQueryClientOrOwn(client);
   const id = runId ?? null;

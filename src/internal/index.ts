@@ -1,6 +1,21 @@
 export { canonicalJson } from "./canonicalJson.js";
 export { createStore, type Store } from "./createStore.js";
 export { frozenCopy } from "./frozenCopy.js";
+export {
+  aDuration,
+  aFlag,
+  aFunction,
+  aList,
+  anObject,
+  anything,
+  aText,
+  aWord,
+  either,
+  findWrongOptions,
+  options,
+  type OptionRule,
+  type OptionRules,
+} from "./findWrongOptions.js";
 export { invariant } from "./invariant.js";
 export { isRunId, isUuid } from "./ids.js";
 export { isDeeperThan } from "./isDeeperThan.js";

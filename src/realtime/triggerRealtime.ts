@@ -1,3 +1,4 @@
+import { invariant } from "../internal/index.js";
 import type { Realtime } from "../hooks/index.js";
 
 /** What `triggerRealtime` takes. */
@@ -10,6 +11,7 @@ export interface TriggerRealtimeOptions {
  * Follows the tasks of campaign sessions over Trigger.dev's realtime API, with `@trigger.dev/react-hooks`.
  * Nothing of it is loaded before a task is there to follow. Whenever it fails, polling takes over.
  *
+ * @throws Error for a `baseURL` that is no address.
  * @example
  * ```tsx
  * const realtime = triggerRealtime();
@@ -23,11 +25,20 @@ export interface TriggerRealtimeOptions {
  * }
  * ```
  */
-export function triggerRealtime({ baseURL }: TriggerRealtimeOptions = {}): Realtime {
+export function triggerRealtime(options: TriggerRealtimeOptions = {}): Realtime {
+  const baseURL = (options as TriggerRealtimeOptions | null)?.baseURL;
+  invariant(
+    baseURL === undefined || isWebAddress(baseURL),
+    "triggerRealtime cannot reach Trigger.dev: its baseURL must be an https:// address, as in the option's default, https://api.trigger.dev. Correct it or leave it out.",
+  );
   return {
     async load() {
       const { createTriggerFollower } = await import("./createTriggerFollower.js");
       return { default: createTriggerFollower(baseURL) };
     },
   };
+}
+
+function isWebAddress(value: unknown): boolean {
+  return typeof value === "string" && URL.canParse(value) && /^https?:/i.test(value);
 }
