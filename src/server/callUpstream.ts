@@ -11,7 +11,7 @@ export interface UpstreamCall {
   readonly ids: ProxyIds;
   readonly userId: string;
   /** JSON. */
-  readonly body: string | undefined;
+  readonly body: Uint8Array | undefined;
   readonly line: Line;
 }
 
@@ -42,19 +42,19 @@ export async function callUpstream(
   const headers = await writeHeaders(call);
   // last, so that nothing else can take its place
   headers["authorization"] = `Bearer ${key}`;
-  const asked = fetch(upstream + writePath(route, ids), {
+  const init = {
     method: route.method,
     headers,
     signal: line.signal,
     redirect: "manual",
     cache: "no-store",
-    ...(body === undefined ? {} : { body }),
-  });
+    ...(body === undefined ? {} : { body: onceOnly(body), duplex: "half" }),
+  } as const;
   try {
     return await line.within(
       route.name === "sync" ? limits.syncMs : limits.headersMs,
       () => new ProxyError("upstream-timeout", "Puffle took too long to answer."),
-      asked,
+      fetch(upstream + writePath(route, ids), init),
     );
   } catch (thrown) {
     throw (
@@ -72,7 +72,10 @@ async function writeHeaders({ request, requestId, route, userId, body }: Upstrea
     "user-agent": "puffle-react",
     "x-request-id": requestId,
   };
-  if (body !== undefined) headers["content-type"] = "application/json";
+  if (body !== undefined) {
+    headers["content-type"] = "application/json";
+    headers["content-length"] = String(body.byteLength);
+  }
   const lastEventId = plainHeader(request, "last-event-id");
   if (lastEventId !== null) headers["last-event-id"] = lastEventId;
   const idempotencyKey = plainHeader(request, "idempotency-key");
@@ -81,6 +84,19 @@ async function writeHeaders({ request, requestId, route, userId, body }: Upstrea
     headers["idempotency-key"] = await digest(`${userId}\n${idempotencyKey}`);
   }
   return headers;
+}
+
+/**
+ * A body that can be read a single time. `fetch` by itself sends a request again when the answer is 421, a POST too,
+ * but only if it still has the body. See https://fetch.spec.whatwg.org/#http-network-or-cache-fetch.
+ */
+function onceOnly(body: Uint8Array): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    pull(controller) {
+      controller.enqueue(body);
+      controller.close();
+    },
+  });
 }
 
 async function digest(text: string): Promise<string> {

@@ -7,7 +7,7 @@ import type { ProxyIds, Route } from "./routes.js";
 
 /** What a request's body holds: written anew, so that Puffle reads what was checked here. */
 export interface CheckedBody {
-  readonly text: string;
+  readonly bytes: Uint8Array;
   readonly ids: ProxyIds;
   readonly approval: ProxyCall["approval"];
 }
@@ -41,7 +41,7 @@ export async function readBody(
   );
   const body = parseObject(bytes);
   return {
-    text: JSON.stringify(body),
+    bytes: new TextEncoder().encode(JSON.stringify(body)),
     ids: readIds(body, route.fields ?? {}),
     approval: route.isStream ? readApproval(own(body, "approvalResponse")) : undefined,
   };

@@ -38,7 +38,7 @@ export async function serve(
   const key = await askHost(exchange, "apiKey", () => readKey(settings));
   if (line.ended) throw line.ended;
   exchange.wasSent = true;
-  const asked = { request, requestId, route, ids, userId, body: body?.text, line };
+  const asked = { request, requestId, route, ids, userId, body: body?.bytes, line };
   const response = await callUpstream(asked, key, settings);
   if (response.status < 200 || response.status > 299) throw await readRefusal(response, line, key);
   const wanted = route.isStream ? "text/event-stream" : "application/json";
