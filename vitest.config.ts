@@ -137,6 +137,7 @@ export default defineConfig({
             "src/agent/assembly.test.ts",
             "src/campaign/template/parseTemplate.test.ts",
             "src/campaign/versions/diffDrafts.test.ts",
+            "src/server/paths.property.test.ts",
             "test/faults/{campaignSchedules,model}.test.ts",
           ],
           setupFiles: ["test/setup.node.ts"],

@@ -54,39 +54,44 @@ export function writeChecks(name, checks) {
 }
 
 /**
- * Counts one report. A test that did not run (skipped, todo, in a file that failed to load) counts as
- * failed: nothing here is skipped on purpose.
+ * Counts one report. A test that a machine cannot run says so by `context.skip(reason)` and counts as skipped; one
+ * that did not run for any other reason (todo, in a file that failed to load) counts as failed.
  *
  * @param {unknown} report The parsed JSON.
- * @returns {{ passed: number, failed: number, problems: string[] }}
+ * @returns {{ passed: number, failed: number, skipped: number, problems: string[] }}
  */
 export function countReport(report) {
   const results = /** @type {{ testResults?: unknown } | null} */ (report)?.testResults;
   if (!Array.isArray(results) || results.length === 0) {
-    return { passed: 0, failed: 1, problems: ["it holds no test file"] };
+    return { passed: 0, failed: 1, skipped: 0, problems: ["it holds no test file"] };
   }
   let passed = 0;
   let failed = 0;
+  let skipped = 0;
   /** @type {string[]} */
   const problems = [];
   for (const file of results) {
     const tests = Array.isArray(file?.assertionResults) ? file.assertionResults : [];
     for (const test of tests) {
       if (test?.status === "passed") passed += 1;
-      else {
+      else if (test?.status === "skipped" && test.meta?.skipReason) {
+        skipped += 1;
+        problems.push(`skipped: ${test.fullName ?? test.title}: ${test.meta.skipReason}`);
+      } else {
         failed += 1;
         problems.push(`${test?.status ?? "unknown"}: ${test?.fullName ?? test?.title}`);
       }
     }
     const failedTests = tests.some(
-      (/** @type {{ status?: string } | null} */ test) => test?.status !== "passed",
+      (/** @type {{ status?: string } | null} */ test) =>
+        test?.status !== "passed" && test?.status !== "skipped",
     );
     if (tests.length === 0 || (file?.status !== "passed" && !failedTests)) {
       failed += 1;
       problems.push(`${file?.name ?? "a file"}: ${file?.message || "it holds no test"}`);
     }
   }
-  return { passed, failed, problems };
+  return { passed, failed, skipped, problems };
 }
 
 /**
@@ -96,10 +101,10 @@ export function countReport(report) {
  */
 export function readReport(name) {
   const path = reportPath(name);
-  if (!existsSync(path)) return { passed: 0, failed: 1, problems: ["it is missing"] };
+  if (!existsSync(path)) return { passed: 0, failed: 1, skipped: 0, problems: ["it is missing"] };
   try {
     return countReport(JSON.parse(readFileSync(path, "utf8")));
   } catch (error) {
-    return { passed: 0, failed: 1, problems: [`it is not JSON: ${String(error)}`] };
+    return { passed: 0, failed: 1, skipped: 0, problems: [`it is not JSON: ${String(error)}`] };
   }
 }

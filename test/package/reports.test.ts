@@ -14,6 +14,22 @@ const file = (...statuses: string[]) => ({
 });
 const report = (...statuses: string[]) => ({ testResults: [file(...statuses)] });
 
+const withSkipped = {
+  testResults: [
+    {
+      ...file("passed"),
+      assertionResults: [
+        { fullName: "test", status: "passed" },
+        {
+          fullName: "needs a server",
+          status: "skipped",
+          meta: { skipReason: "there is none here" },
+        },
+      ],
+    },
+  ],
+};
+
 describe("counting a report", () => {
   it("counts what passed and what failed", () => {
     expect(countReport(report("passed", "failed", "passed"))).toMatchObject({
@@ -22,10 +38,20 @@ describe("counting a report", () => {
     });
   });
 
-  it("takes a skipped test for a failed one", () => {
+  it("takes a test that was skipped without a reason for a failed one", () => {
     expect(countReport(report("passed", "skipped", "todo"))).toMatchObject({
       passed: 1,
       failed: 2,
+      skipped: 0,
+    });
+  });
+
+  it("counts a test that says why this machine cannot run it as skipped", () => {
+    expect(countReport(withSkipped)).toMatchObject({
+      passed: 1,
+      failed: 0,
+      skipped: 1,
+      problems: ["skipped: needs a server: there is none here"],
     });
   });
 
@@ -67,6 +93,14 @@ describe("the summary", () => {
 
   it("ends with the sums alone on its last line", () => {
     expect(summarise()).toEqual({ status: 0, last: `${all} passed, 0 failed` });
+  });
+
+  it("names what was skipped, and does not fail for it", () => {
+    write("unit", withSkipped);
+    expect(summarise()).toEqual({
+      status: 0,
+      last: `${all - 1} passed, 0 failed, 1 skipped`,
+    });
   });
 
   it("fails when a test failed", () => {

@@ -103,7 +103,7 @@ const paths = fc.oneof(
       .array(fc.constantFrom(...pieces), { maxLength: 8 })
       .map((list) => `/${list.join("/")}`),
   },
-  { weight: 1, arbitrary: fc.constantFrom(...known, ...withId) },
+  { weight: 5, arbitrary: fc.constantFrom(...known, ...withId) },
   {
     weight: 2,
     arbitrary: fc
