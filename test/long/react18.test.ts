@@ -1,40 +1,32 @@
-import { execFile, execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { createPuffleBackend, say } from "puffle-react/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { pack } from "../../scripts/pack.mjs";
+import pkg from "../../package.json" with { type: "json" };
+import { installHost } from "../support/installHost.js";
 
-const run = promisify(execFile);
-const root = fileURLToPath(new URL("../..", import.meta.url));
-let host: string;
+/** The lowest version that each range allows: what a host may have that never updated. */
+const lowest = Object.fromEntries(
+  Object.entries(pkg.peerDependencies).map(([name, range]) => [
+    name,
+    /\d+\.\d+\.\d+/.exec(range)![0],
+  ]),
+);
 
-const inHost = async (...args: string[]) =>
-  (await run(process.execPath, args, { cwd: host })).stdout;
+describe.each([
+  ["React 18.3 and AI SDK 6", {}],
+  ["the lowest version of every peer", lowest],
+])("a host on %s", (_, versions) => {
+  let host: ReturnType<typeof installHost>;
+  beforeAll(() => {
+    host = installHost(versions);
+  });
+  afterAll(() => host.remove());
 
-beforeAll(() => {
-  host = realpathSync(mkdtempSync(join(tmpdir(), "react18-")));
-  cpSync(join(root, "test/hosts/react18"), host, { recursive: true });
-  const { tarball } = pack(host);
-  // strict about peers: an install that npm refuses is a failure of ours
-  execFileSync(
-    "npm",
-    ["install", "--strict-peer-deps", "--ignore-scripts", "--no-audit", "--no-fund", tarball],
-    { cwd: host, stdio: "pipe" },
-  );
-});
-afterAll(() => rmSync(host, { recursive: true, force: true }));
-
-describe("a host on React 18.3 and AI SDK 6", () => {
   it("type-checks against our declarations", async () => {
-    await expect(inHost("node_modules/typescript/bin/tsc", "-p", ".")).resolves.toBe("");
+    await expect(host.run("node_modules/typescript/bin/tsc", "-p", ".")).resolves.toBe("");
   });
 
   it("renders the chat on a server", async () => {
-    expect(await inHost("ssr.mjs")).toContain("<textarea");
+    expect(await host.run("ssr.mjs")).toContain("<textarea");
   });
 
   it("runs a chat, sent once, without a word on the console", async () => {
@@ -42,7 +34,7 @@ describe("a host on React 18.3 and AI SDK 6", () => {
     backend.agent.script(say("Hello to React 18, **still** here."));
     const server = await backend.listen();
     try {
-      const { outcome, text, complaints } = JSON.parse(await inHost("chat.mjs", server.url)) as {
+      const { outcome, text, complaints } = JSON.parse(await host.run("chat.mjs", server.url)) as {
         outcome: { status: string };
         text: string;
         complaints: string[];
