@@ -172,6 +172,14 @@ const Conversation = memo(function Conversation(props: ConversationProps): React
   );
 });
 
+/**
+ * Asks for the markdown while the thread renders for the first time, as a lazy component would: after its
+ * first paint is a layout later, and half-styled words are seen for that much longer.
+ */
+function beginToLoad(): void {
+  if (typeof document !== "undefined") void loadMarkdown();
+}
+
 const none: readonly string[] = [];
 const noComponents: ChatThreadComponents = {};
 
@@ -191,8 +199,7 @@ export const ChatThread = forwardRef<HTMLDivElement, ChatThreadProps>(
   function ChatThread(props, ref): ReactElement {
     const { starters = none, components = noComponents, approvals = "inline", ...others } = props;
     const { announce, showAll, allowImage, approvalOptions, ...rest } = others;
-    // begun before the first answer needs it, so that no half-styled words are seen
-    useEffect(() => void loadMarkdown(), []);
+    useState(beginToLoad);
     const markdown = useMemo(() => ({ allowImage }), [allowImage]);
     return (
       <ChatThreadContext.Provider value={components}>

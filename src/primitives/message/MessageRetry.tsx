@@ -3,7 +3,7 @@ import { forwardRef, type ReactElement } from "react";
 import { useLabels } from "../../hooks/index.js";
 import { useRender, type PartProps } from "../../internal/react/index.js";
 import { useMessageContext } from "./MessageContext.js";
-import { useMessageRetry, useMessageRetryKind } from "./useMessageActions.js";
+import { useMessageRetryAction } from "./useMessageActions.js";
 
 /** Props of `Message.Retry`. */
 export interface MessageRetryProps extends PartProps<"button"> {}
@@ -17,8 +17,7 @@ export const MessageRetry = forwardRef<HTMLButtonElement, MessageRetryProps>(fun
   ref,
 ): ReactElement | null {
   const { id } = useMessageContext("Retry");
-  const retry = useMessageRetry(id);
-  const kind = useMessageRetryKind(id);
+  const { kind, retry } = useMessageRetryAction(id);
   const labels = useLabels().message;
   const label = kind === "resend" ? labels.resend : labels.retry;
   const element = useRender({
@@ -32,8 +31,8 @@ export const MessageRetry = forwardRef<HTMLButtonElement, MessageRetryProps>(fun
       "data-action": kind,
       "aria-label": label,
       children: label,
-      onClick: () => void retry?.(),
+      onClick: () => void retry(),
     },
   });
-  return retry ? element : null;
+  return kind ? element : null;
 });

@@ -62,6 +62,24 @@ function editOf(chat: AgentChat, id: string): "edit" | null {
   return chat.getMessage(id)?.role === "user" ? "edit" : null;
 }
 
+/** What trying again would do for a message and how to do it, read once. */
+export interface MessageRetryAction {
+  /** `null` when it cannot be done. */
+  kind: MessageRetryKind | null;
+  retry: () => Promise<SendOutcome>;
+}
+
+/** Reads both at the price of one. */
+export function useMessageRetryAction(id: string): MessageRetryAction {
+  const chat = useChatContext();
+  const kind = useMessageRetryKind(id);
+  const retry = useCallback(
+    () => (kind === "resend" ? chat.resend(id) : chat.regenerate()),
+    [chat, id, kind],
+  );
+  return { kind, retry };
+}
+
 /**
  * Asks for the last answer again, or sends a message again that the server never took. `null` when that
  * cannot be done: for any other message, and while nothing can be sent.
@@ -79,13 +97,8 @@ function editOf(chat: AgentChat, id: string): "edit" | null {
  * ```
  */
 export function useMessageRetry(id: string): (() => Promise<SendOutcome>) | null {
-  const chat = useChatContext();
-  const action = useMessageRetryKind(id);
-  const retry = useCallback(
-    () => (action === "resend" ? chat.resend(id) : chat.regenerate()),
-    [chat, id, action],
-  );
-  return action && retry;
+  const { kind, retry } = useMessageRetryAction(id);
+  return kind && retry;
 }
 
 /**
