@@ -1,7 +1,14 @@
 import { createElement, StrictMode, type ReactNode } from "react";
 import { JSDOM } from "jsdom";
 import { renderToString } from "react-dom/server";
-import { ChatThread, PuffleProvider, useAgentChat, type AgentChatState } from "puffle-react";
+import {
+  ChatThread,
+  DraftPreview,
+  PuffleProvider,
+  useAgentChat,
+  ValueList,
+  type AgentChatState,
+} from "puffle-react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 
 const saved: AgentChatState = {
@@ -44,6 +51,21 @@ describe("ChatThread on a server", () => {
     expect(html).toContain("Who is there?");
     expect(html).toContain("agent");
     expect(html).toContain("<textarea");
+  });
+
+  it("writes no style into the HTML: a strict content security policy would refuse it", () => {
+    const html = renderToString(
+      createElement(
+        PuffleProvider,
+        { baseUrl: "https://app.test" },
+        createElement(Chat),
+        createElement(DraftPreview, { subject: "Hi %first_name%", body: "Two\n\nlines" }),
+        createElement(ValueList, { value: { to: "ann@acme.test", body: "Hi\nAnn" } }),
+      ),
+    );
+    expect(html).toContain("Who is there?");
+    expect(html).toContain("ann@acme.test");
+    expect(html.match(/<[^>]* style=[^>]*>/g)).toBeNull();
   });
 });
 

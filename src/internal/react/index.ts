@@ -1,6 +1,7 @@
 export { announce, retainAnnouncer, type Politeness } from "./announcer.js";
 export { createLazyModule, type LazyModule } from "./createLazyModule.js";
 export { mergeProps } from "./mergeProps.js";
+export { styleRef } from "./styleRef.js";
 export { useIsoLayoutEffect } from "./useIsoLayoutEffect.js";
 export { useLatest } from "./useLatest.js";
 export { useMergedRefs } from "./useMergedRefs.js";

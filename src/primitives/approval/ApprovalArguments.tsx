@@ -2,7 +2,7 @@
 import { Component, forwardRef, useEffect, useRef, type ReactElement, type ReactNode } from "react";
 import { useLabels } from "../../hooks/index.js";
 import { isRecord, writeJson, type Store } from "../../internal/index.js";
-import { useRender, type PartProps } from "../../internal/react/index.js";
+import { styleRef, useRender, type PartProps } from "../../internal/react/index.js";
 import { SafeText, ValueList } from "../value/index.js";
 import { useApprovalContext, type Review } from "./ApprovalContext.js";
 
@@ -19,12 +19,16 @@ function isLong(region: Element): boolean {
   );
 }
 
+// without a height of its own it would count as seen beside what it ends
+const isLine = styleRef({ display: "block", "block-size": "1px" });
+
 /** Marks the question as reviewed once the end of its arguments was in view, or as long if it was not. */
 function useEndSeen(review: Store<Review>, fingerprint: string) {
   const endRef = useRef<HTMLSpanElement>(null);
   useEffect(() => {
     const end = endRef.current;
     const region = end?.parentElement;
+    isLine(end);
     if (!end || !region || review.get().seen === fingerprint) return undefined;
     const see = () => review.set({ ...review.get(), seen: fingerprint });
     if (typeof IntersectionObserver === "undefined") {
@@ -103,12 +107,7 @@ export const ApprovalArguments = forwardRef<HTMLDivElement, ApprovalArgumentsPro
                 <SafeText text={writeJson(input)} dir="ltr" />
               </pre>
             )}
-            <span
-              ref={endRef}
-              aria-hidden="true"
-              data-puffle="approval-end"
-              style={{ display: "block", blockSize: 1 }}
-            />
+            <span ref={endRef} aria-hidden="true" data-puffle="approval-end" />
           </>
         ),
       },

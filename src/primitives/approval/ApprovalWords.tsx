@@ -1,9 +1,11 @@
 "use client";
 import { forwardRef, type ChangeEvent, type ReactElement } from "react";
 import { useLabels, type ApprovalLabels } from "../../hooks/index.js";
-import { useRender, type PartProps } from "../../internal/react/index.js";
+import { styleRef, useRender, type PartProps } from "../../internal/react/index.js";
 import { SafeText } from "../value/index.js";
 import { useApprovalContext, type ApprovalContextValue } from "./ApprovalContext.js";
+
+const keepsLines = styleRef({ "white-space": "pre-wrap" });
 
 /** Props of `Approval.Warnings`. */
 export interface ApprovalWarningsProps extends Omit<PartProps<"ul">, "children"> {}
@@ -87,17 +89,13 @@ export const ApprovalAgentText = forwardRef<HTMLDivElement, ApprovalAgentTextPro
       props,
       ours: {
         "data-puffle": "approval-agent-text",
-        role: "group",
-        "aria-label": requestReason?.trim() ? labels.serverSays : labels.agentSays,
-        // it may scroll: whoever has no pointer must reach it
-        tabIndex: 0,
         children: said.map(
           ([name, words]) =>
             words && (
               <figure key={name} data-puffle="approval-quote">
                 <figcaption data-puffle="approval-quote-name">{name}</figcaption>
                 <blockquote data-puffle="approval-quote-text">
-                  <SafeText text={words} style={{ whiteSpace: "pre-wrap" }} />
+                  <SafeText text={words} ref={keepsLines} />
                 </blockquote>
               </figure>
             ),

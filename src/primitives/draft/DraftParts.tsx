@@ -82,7 +82,11 @@ export const DraftMeter = forwardRef<HTMLParagraphElement, DraftMeterProps>(func
       children: (
         <>
           <span data-puffle="draft-meter-bar" aria-hidden="true">
-            <span data-puffle="draft-meter-fill" style={{ inlineSize: `${share * 100}%` }} />
+            <span
+              // no style attribute in a server's HTML: a strict content security policy refuses it
+              ref={(fill) => fill?.style.setProperty("inline-size", `${share * 100}%`)}
+              data-puffle="draft-meter-fill"
+            />
           </span>
           <span>{length(characters, isAbout, fit)}</span>
         </>

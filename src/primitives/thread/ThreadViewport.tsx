@@ -1,9 +1,16 @@
 "use client";
 import { forwardRef, useRef, type ReactElement } from "react";
 import { useLabels } from "../../hooks/index.js";
-import { useIsoLayoutEffect, useRender, type PartProps } from "../../internal/react/index.js";
+import {
+  styleRef,
+  useIsoLayoutEffect,
+  useRender,
+  type PartProps,
+} from "../../internal/react/index.js";
 import { useThreadView } from "./ThreadContext.js";
 import { useIsAtBottom } from "./useThreadView.js";
+
+const scrolls = styleRef({ "overflow-y": "auto" });
 
 /** Props of `Thread.Viewport`. */
 export interface ThreadViewportProps extends PartProps<"section"> {}
@@ -14,23 +21,25 @@ export interface ThreadViewportProps extends PartProps<"section"> {}
  * live region: `Thread.Announcer` speaks. Give it a height. Renders a `<section>` element.
  */
 export const ThreadViewport = forwardRef<HTMLElement, ThreadViewportProps>(function ThreadViewport(
-  { render, style, ...props },
+  { render, ...props },
   ref,
 ): ReactElement {
   const view = useThreadView("Viewport");
   const isAtBottom = useIsAtBottom(view);
   const { conversation } = useLabels().thread;
   const element = useRef<HTMLElement>(null);
-  useIsoLayoutEffect(
-    () => (element.current ? view.follower.attach(element.current) : undefined),
-    [view],
-  );
+  useIsoLayoutEffect(() => {
+    const viewport = element.current;
+    if (!viewport) return undefined;
+    scrolls(viewport);
+    return view.follower.attach(viewport);
+  }, [view]);
   return useRender({
     defaultTag: "section",
     render,
     ref,
     innerRef: element,
-    props: { style: { overflowY: "auto", ...style }, ...props },
+    props,
     ours: {
       "data-puffle": "thread-viewport",
       "data-at-bottom": isAtBottom ? "" : undefined,

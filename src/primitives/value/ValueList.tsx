@@ -2,7 +2,7 @@
 import { Fragment, forwardRef, useMemo, type ReactElement, type ReactNode } from "react";
 import { useLabels, type ToolCallLabels } from "../../hooks/index.js";
 import { flattenValue, type ValueEntry } from "../../internal/index.js";
-import { useRender, type PartProps } from "../../internal/react/index.js";
+import { styleRef, useRender, type PartProps } from "../../internal/react/index.js";
 import type { ValueChange, ValueComparison } from "./compareValues.js";
 import { SafeText } from "./SafeText.js";
 
@@ -31,17 +31,19 @@ function Path({ entry, name }: { entry: ValueEntry; name: string }): ReactNode {
   ));
 }
 
+const keepsLines = styleRef({
+  "white-space": "pre-wrap",
+  "overflow-wrap": "anywhere",
+  "unicode-bidi": "isolate",
+});
+
 function Value({ entry, labels }: { entry: ValueEntry; labels: ToolCallLabels }): ReactNode {
   if (entry.kind === "null") return <i data-puffle="value-list-nothing">{labels.nothing}</i>;
   if (entry.kind === "empty") return <i data-puffle="value-list-nothing">{labels.empty}</i>;
   if (entry.kind === "boolean") return entry.text === "true" ? labels.yes : labels.no;
   // an address or a link reads from left to right in every language; lines are part of a text
   return (
-    <SafeText
-      text={entry.text}
-      style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere", unicodeBidi: "isolate" }}
-      {...(entry.isVerbatim ? { dir: "ltr" } : {})}
-    />
+    <SafeText text={entry.text} ref={keepsLines} {...(entry.isVerbatim ? { dir: "ltr" } : {})} />
   );
 }
 

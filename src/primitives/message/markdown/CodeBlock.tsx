@@ -2,6 +2,7 @@
 import { memo } from "react";
 import { useLabels } from "../../../hooks/index.js";
 import { revealInvisible } from "../../../internal/index.js";
+import { styleRef } from "../../../internal/react/index.js";
 import { useCopy } from "../useCopy.js";
 
 /** The props of `CodeBlock`. */
@@ -27,6 +28,8 @@ function piecesOf(code: string): string[] {
   pieces.push(code.slice(at));
   return pieces;
 }
+
+const isLine = styleRef({ display: "block" });
 
 /** Some lines of code, with every character that cannot be seen named. */
 const CodeText = memo(function CodeText({ text }: { text: string }) {
@@ -71,7 +74,7 @@ export const CodeBlock = memo(function CodeBlock({ code, language }: CodeBlockPr
             <CodeText text={code} />
           ) : (
             pieces.map((piece, index) => (
-              <span key={index} style={{ display: "block" }}>
+              <span key={index} ref={isLine}>
                 <CodeText text={piece} />
               </span>
             ))

@@ -1,4 +1,7 @@
 import { memo } from "react";
+import { styleRef } from "../../../internal/react/index.js";
+
+const keepsLines = styleRef({ "white-space": "pre-wrap" });
 
 /** The props of `PlainBlock`. */
 export interface PlainBlockProps {
@@ -10,7 +13,7 @@ export const PlainBlock = memo(function PlainBlock({ source }: PlainBlockProps) 
   const text = source.trimEnd().replace(/^(?:[ \t]*\r?\n)+/, "");
   if (text === "") return null;
   return (
-    <p data-puffle="text-plain" dir="auto" style={{ whiteSpace: "pre-wrap" }}>
+    <p ref={keepsLines} data-puffle="text-plain" dir="auto">
       {text}
     </p>
   );
