@@ -1,58 +1,55 @@
-// The demo: a host app on the packed package, its backend, and the web server in front of both.
+// The demo: the host app of test/hosts/vite on the packed package, in front of the embedded backend or the real one.
+import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import react from "@vitejs/plugin-react";
-import { build, preview } from "vite";
+import { pathToFileURL } from "node:url";
+import { build } from "vite";
 import { installInto } from "./pack.mjs";
 import { root } from "./reports.mjs";
 
-const host = join(root, "demo");
+/** The host app's folder. */
+export const demoHost = join(root, "test/hosts/vite");
 
-/** What a careful host would send: nothing inline, nothing from elsewhere, no frames. */
-export const securityHeaders = {
-  "content-security-policy": [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "img-src 'self' data:",
-    "connect-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-    "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
-  ].join("; "),
-  "x-content-type-options": "nosniff",
-  "referrer-policy": "no-referrer",
-};
-
-/** Installs the package from dist/ into the demo, as a stranger would, and builds the demo. */
+/** Installs the package from dist/ into the host app, as a stranger would, and builds that. */
 export async function buildDemo() {
-  installInto(host);
-  await build({
-    root: host,
-    configFile: false,
-    logLevel: "warn",
-    plugins: [react()],
-    build: { outDir: "dist", emptyOutDir: true, modulePreload: { polyfill: false } },
+  installInto(demoHost);
+  await build({ root: demoHost, logLevel: "warn" });
+  const tsc = join(root, "node_modules/typescript/bin/tsc");
+  const server = spawnSync(process.execPath, [tsc, "-p", join(demoHost, "server")], {
+    stdio: "inherit",
   });
+  if (server.status !== 0) throw new Error("The demo's server does not compile");
 }
 
 /**
- * A cut line must look cut to the browser, too: by itself the proxy would leave its side open for good.
+ * Starts the host app's own server, on the loopback address only.
  *
- * @param {import("vite").HttpProxy.ProxyServer} proxy
+ * @param {import("../test/hosts/vite/server/puffle.js").ProxySetup} setup
+ * @param {number} port 0 takes a free one.
  */
-function breakWithUpstream(proxy) {
-  proxy.on("proxyRes", (upstream, _request, response) => {
-    upstream.once("close", () => {
-      // after what has arrived is through
-      if (!upstream.complete) response.socket?.destroySoon();
-    });
+export async function serveDemo(setup, port) {
+  const built = pathToFileURL(join(demoHost, "dist/server/app.js")).href;
+  /** @type {typeof import("../test/hosts/vite/server/app.js")} */
+  const { createApp } = await import(built);
+  /** @type {import("node:http").Server} */
+  const server = await new Promise((resolve, reject) => {
+    const listening = createApp(setup).listen(port, "127.0.0.1", (error) =>
+      error ? reject(error) : resolve(listening),
+    );
   });
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The demo has no port");
+  return {
+    url: `http://127.0.0.1:${address.port}/`,
+    close: () =>
+      new Promise((/** @type {(value?: unknown) => void} */ resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
 }
 
 /**
- * Starts the backend and the web server in front of it, on the loopback address only.
+ * Starts an embedded backend and the host app in front of it.
  *
  * @param {{ port?: number, backend?: import("puffle-react/testing").PuffleBackendOptions }} [options]
  *   `port`: 0, the default, takes a free one.
@@ -61,25 +58,12 @@ export async function startDemo({ port = 0, backend: settings = {} } = {}) {
   const { createPuffleBackend } = await import("puffle-react/testing");
   const backend = createPuffleBackend(settings);
   const api = await backend.listen();
-  const server = await preview({
-    root: host,
-    configFile: false,
-    logLevel: "warn",
-    preview: {
-      host: "127.0.0.1",
-      port,
-      strictPort: port !== 0,
-      headers: securityHeaders,
-      proxy: { "/api": { target: api.url, configure: breakWithUpstream } },
-    },
-  });
-  const address = server.httpServer.address();
-  if (address === null || typeof address === "string") throw new Error("The demo has no port");
+  const app = await serveDemo({ apiKey: "pk_live_embedded", baseUrl: api.url }, port);
   return {
-    url: `http://127.0.0.1:${address.port}/`,
+    url: app.url,
     backend,
     close: async () => {
-      await server.close();
+      await app.close();
       await api.close();
     },
   };

@@ -1,4 +1,4 @@
-import { tokens } from "../theming/sheets.js";
+import { tokenGroups } from "./tokens.js";
 import "./guides.css";
 
 function Swatch({ name, theme }: { name: string; theme: "light" | "dark" }) {
@@ -14,45 +14,36 @@ function Swatch({ name, theme }: { name: string; theme: "light" | "dark" }) {
   );
 }
 
-const groups = [...new Set(tokens.map(({ group }) => group))];
-
-/** Every token with its meaning, as the stylesheet says it; colours in both palettes. */
+/** Every token with its meaning; colours in both palettes. */
 export function TokenTable() {
-  return groups.map((title) => {
-    const members = tokens.filter(({ group }) => group === title);
-    const hasColours = members.every(({ name }) => name.startsWith("--puffle-color-"));
+  return Object.entries(tokenGroups).map(([title, tokens]) => {
+    const hasColours = tokens.every(([name]) => name.startsWith("--puffle-color-"));
     return (
       <table key={title} className="guide-table sb-unstyled" data-tokens="">
         <caption>{title}</caption>
         <thead>
           <tr>
             <th scope="col">Token</th>
-            {hasColours ? (
+            {hasColours && (
               <>
                 <th scope="col">Light</th>
                 <th scope="col">Dark</th>
               </>
-            ) : (
-              <th scope="col">Ours</th>
             )}
             <th scope="col">For</th>
           </tr>
         </thead>
         <tbody>
-          {members.map(({ name, value, meaning }) => (
+          {tokens.map(([name, meaning]) => (
             <tr key={name}>
               <th scope="row">
                 <code>{name}</code>
               </th>
-              {hasColours ? (
+              {hasColours && (
                 <>
                   <Swatch name={name} theme="light" />
                   <Swatch name={name} theme="dark" />
                 </>
-              ) : (
-                <td>
-                  <code className="guide-value">{value}</code>
-                </td>
               )}
               <td>{meaning}</td>
             </tr>

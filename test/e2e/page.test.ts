@@ -114,7 +114,7 @@ describe("the stylesheet", () => {
     const { page } = await visit();
     const css = readFileSync(
       fileURLToPath(
-        new URL("../../demo/node_modules/puffle-react/dist/styles.css", import.meta.url),
+        new URL("../hosts/vite/node_modules/puffle-react/dist/styles.css", import.meta.url),
       ),
       "utf8",
     );

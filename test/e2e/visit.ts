@@ -30,11 +30,18 @@ export async function visit(
   options: { backend?: PuffleBackendOptions; context?: BrowserContextOptions } = {},
 ) {
   const demo = await startDemo({ backend: { chunkDelay: 20, ...options.backend } });
+  closers.push(demo.close);
+  const { page, complaints } = await openPage(demo.url, options.context);
+  return { page, backend: demo.backend, url: demo.url, complaints };
+}
+
+/** Opens a page in a fresh browser profile. */
+export async function openPage(url: string, options: BrowserContextOptions = {}) {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
-    ...options.context,
+    ...options,
   });
-  closers.push(demo.close, () => context.close());
+  closers.push(() => context.close());
   const page = await context.newPage();
   const complaints = listen(page);
   await page.addInitScript(() => {
@@ -42,8 +49,8 @@ export async function visit(
       console.error(`CSP ${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
     });
   });
-  await page.goto(demo.url);
-  return { page, backend: demo.backend, url: demo.url, complaints };
+  await page.goto(url);
+  return { page, complaints };
 }
 
 function listen(page: Page): Complaints {

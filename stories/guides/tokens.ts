@@ -1,0 +1,83 @@
+/** One token of the theme and what it is for. */
+type Token = readonly [name: string, meaning: string];
+
+/** Every token of `src/theme/tokens.css`, in groups: a test compares the names. */
+export const tokenGroups: Readonly<Record<string, readonly Token[]>> = {
+  Ground: [
+    ["--puffle-color-bg", "The page behind the thread."],
+    ["--puffle-color-surface", "What lies on the page: composer, dialog, cards, plain buttons."],
+    ["--puffle-color-sunken", "What is set into the page: the user's bubble, code, arguments."],
+    ["--puffle-color-hover", "A quiet button or line under the pointer."],
+    ["--puffle-color-scrim", "The veil behind the dialog."],
+  ],
+  Lines: [
+    ["--puffle-color-line", "The hairline between things."],
+    ["--puffle-color-line-strong", "The edge of a plain button."],
+    ["--puffle-color-field", "The edge of a field: 3:1 on the ground."],
+  ],
+  Words: [
+    ["--puffle-color-text", "Running text: 4.5:1 on every ground."],
+    ["--puffle-color-muted", "Time, receipts, hints: 4.5:1, too."],
+  ],
+  Meaning: [
+    ["--puffle-color-accent", "Yours to act on: the primary button, a mark."],
+    ["--puffle-color-accent-hover", "The primary button under the pointer."],
+    ["--puffle-color-on-accent", "Words on the primary button."],
+    ["--puffle-color-accent-soft", "A ground for accent words."],
+    ["--puffle-color-accent-text", "Links and words in the accent."],
+    ["--puffle-color-warning", "It waits for you: a mark."],
+    ["--puffle-color-warning-soft", "A ground for warning words."],
+    ["--puffle-color-warning-text", "Words of a warning."],
+    ["--puffle-color-danger", "Wrong or irreversible: a mark, the Deny button."],
+    ["--puffle-color-danger-soft", "A ground for danger words."],
+    ["--puffle-color-danger-text", "Words of an error."],
+    ["--puffle-color-success", "Done: a mark."],
+    ["--puffle-color-success-soft", "A ground for success words."],
+    ["--puffle-color-success-text", "Words of a success."],
+    ["--puffle-color-focus", "The focus ring: 3:1 on every ground."],
+  ],
+  Type: [
+    ["--puffle-font", "All words."],
+    ["--puffle-font-mono", "Code, raw names, values where bytes matter."],
+    ["--puffle-text-xs", "Badges and receipts."],
+    ["--puffle-text-sm", "Hints, buttons, tool calls."],
+    ["--puffle-text-md", "Running text."],
+    ["--puffle-text-lg", "Headings."],
+    ["--puffle-weight-normal", "Running text."],
+    ["--puffle-weight-strong", "Headings, buttons, names."],
+    ["--puffle-leading", "The line height of running text."],
+    ["--puffle-leading-tight", "The line height of headings and lists of facts."],
+    ["--puffle-measure", "The longest line of running text."],
+  ],
+  Form: [
+    ["--puffle-radius-sm", "Buttons and fields."],
+    ["--puffle-radius-md", "Cards and code."],
+    ["--puffle-radius-lg", "Composer, bubble, dialog."],
+    ["--puffle-radius-full", "Pills and badges."],
+    ["--puffle-shadow", "What lies a little above the page: the composer."],
+    ["--puffle-shadow-float", "What floats: the dialog, a pill."],
+    ["--puffle-focus-width", "How thick the focus ring is."],
+    ["--puffle-focus-offset", "How far it stands off."],
+  ],
+  "Targets and space": [
+    ["--puffle-target-min", "The least size of anything that is pressed."],
+    ["--puffle-target", "The usual height of a button."],
+    ["--puffle-target-decision", "The height of Approve and Deny."],
+    ["--puffle-space-1", "4 px at the usual density."],
+    ["--puffle-space-2", "8 px."],
+    ["--puffle-space-3", "12 px."],
+    ["--puffle-space-4", "16 px."],
+    ["--puffle-space-5", "24 px."],
+    [
+      "--puffle-density",
+      "What all spaces are multiplied with: set data-puffle-density, or this on :root.",
+    ],
+  ],
+  "Motion and layers": [
+    ["--puffle-duration-fast", "Hover and press. 0 where less motion is asked for."],
+    ["--puffle-duration", "Opening and closing. 0 where less motion is asked for."],
+    ["--puffle-ease", "The curve of both."],
+    ["--puffle-layer-float", "The z-index of pills in the thread."],
+    ["--puffle-layer-dialog", "The z-index of the dialog and its veil."],
+  ],
+};

@@ -1,0 +1,46 @@
+import { CampaignWorkspace, SessionList, useCampaignChatSessions } from "puffle-react";
+import { campaign, sampleLeads, variables } from "./leads.js";
+import { goTo } from "./usePage.js";
+
+const open = (id: string | null) => goTo({ name: "emails", id });
+const starters = ["A first email to finance leads", "A follow-up after a trade fair"];
+
+/** The emails of a campaign: each is drafted in a conversation of its own. */
+export function Emails({ openId }: { openId: string | null }) {
+  const { sessions, status, refetch, createSession, renameSession, deleteSession } =
+    useCampaignChatSessions(campaign.id);
+
+  return (
+    <main className="emails" data-open={openId === null ? undefined : ""}>
+      <SessionList
+        className="sessions"
+        sessions={sessions}
+        status={status}
+        currentId={openId}
+        onRetry={refetch}
+        onSelect={({ id }) => open(id)}
+        onCreate={async () => open((await createSession(campaign.nodeId)).id)}
+        onRename={({ id }, title) => renameSession(id, title)}
+        onDelete={async ({ id }) => {
+          await deleteSession(id);
+          if (id === openId) open(null);
+        }}
+      />
+      {openId === null ? null : (
+        <CampaignWorkspace
+          key={openId}
+          className="workspace"
+          sessionId={openId}
+          starters={starters}
+          availableVarNames={variables}
+          sampleLeads={sampleLeads}
+          actions={
+            <a className="back" href="#/emails">
+              All emails
+            </a>
+          }
+        />
+      )}
+    </main>
+  );
+}

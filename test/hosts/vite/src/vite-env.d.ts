@@ -1,0 +1,4 @@
+interface ImportMetaEnv {
+  readonly VITE_CAMPAIGN_ID?: string;
+  readonly VITE_CAMPAIGN_NODE_ID?: string;
+}
