@@ -12,8 +12,13 @@ export const sourceAliases = [
   { find: /^puffle-react\/client$/, replacement: source("src/client/index.ts") },
   { find: /^puffle-react\/realtime$/, replacement: source("src/realtime/index.ts") },
   { find: /^puffle-react\/server$/, replacement: source("src/server/index.ts") },
+  { find: /^puffle-react\/labels\/(\w+)$/, replacement: source("src/labels/$1.ts") },
   { find: /^puffle-react\/testing$/, replacement: source("src/testing/index.ts") },
   { find: /^puffle-react\/styles\.css$/, replacement: source("src/theme/index.css") },
+  {
+    find: /^puffle-react\/themes\/([\w-]+)\.css$/,
+    replacement: source("src/theme/presets/$1.css"),
+  },
 ];
 
 // The library's build. Storybook reads this file too (and drops build.lib by itself).
@@ -30,6 +35,8 @@ export default defineConfig({
       entry: {
         index: "src/index.ts",
         "client/index": "src/client/index.ts",
+        "labels/ar": "src/labels/ar.ts",
+        "labels/de": "src/labels/de.ts",
         "realtime/index": "src/realtime/index.ts",
         "server/index": "src/server/index.ts",
         "testing/index": "src/testing/index.ts",

@@ -37,7 +37,7 @@ export default defineConfig({
           isolate: false,
           include: [
             "src/{internal,client,agent,campaign,testing,server}/**/*.test.ts",
-            "test/{contract,docs,faults,ssr,types,regressions}/**/*.test.ts",
+            "test/{contract,docs,faults,ssr,theme,types,regressions}/**/*.test.ts",
           ],
           setupFiles: ["test/setup.node.ts"],
         },
@@ -96,6 +96,7 @@ export default defineConfig({
         ],
         test: {
           name: "storybook",
+          testTimeout: 60_000,
           browser: {
             enabled: true,
             headless: true,

@@ -1,10 +1,10 @@
 // `npm run build`: the modules (Vite), their types (tsc) and the stylesheet, twice, into dist/.
 import { spawnSync } from "node:child_process";
-import { readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, sep } from "node:path";
 import { build } from "vite";
 import { root } from "./reports.mjs";
-import { bundleStyles, unlayeredStyles } from "./styles.mjs";
+import { bundleStyles, themeStyles, unlayeredStyles } from "./styles.mjs";
 import { reachableTypes } from "./types.mjs";
 
 process.chdir(root);
@@ -20,3 +20,5 @@ for (const path of readdirSync("dist", { recursive: true, encoding: "utf8" })) {
 }
 writeFileSync("dist/styles.css", bundleStyles());
 writeFileSync("dist/styles.unlayered.css", unlayeredStyles());
+mkdirSync("dist/themes", { recursive: true });
+for (const [name, css] of themeStyles()) writeFileSync(`dist/themes/${name}`, css);

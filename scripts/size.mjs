@@ -61,6 +61,13 @@ export const budgets = [
     without: /dist\/realtime\/|@trigger\.dev/,
   },
   {
+    name: "the labels of one more language",
+    code: `export { de } from "puffle-react/labels/de";`,
+    limit: 8,
+    part: "start",
+    without: /dist\/(agent|hooks|primitives|components|testing)\//,
+  },
+  {
     name: "client",
     code: `export * from "puffle-react/client";`,
     limit: 10,
@@ -97,7 +104,9 @@ async function bundle(code) {
         resolveId(id) {
           if (id === entry) return { id, moduleSideEffects: true };
           const found = /^puffle-react(?:\/(.+))?$/.exec(id);
-          return found ? join(root, "dist", found[1] ?? "", "index.js") : null;
+          if (!found) return null;
+          const path = found[1] ?? "";
+          return join(root, "dist", path.startsWith("labels/") ? `${path}.js` : `${path}/index.js`);
         },
         load: (id) => {
           // Vite's own helper for lazy chunks is the host's bundler, not this package

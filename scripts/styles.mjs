@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { bundle, transform } from "lightningcss";
 import { root } from "./reports.mjs";
@@ -49,4 +50,14 @@ export function unlayeredStyles() {
     visitor: { Selector: raise },
   });
   return code.toString();
+}
+
+/**
+ * The presets in src/theme/presets, each with its file name. Their comments stay: they say how to use one.
+ *
+ * @returns {[name: string, css: string][]}
+ */
+export function themeStyles() {
+  const folder = join(root, "src/theme/presets");
+  return readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), "utf8")]);
 }

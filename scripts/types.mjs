@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, posix } from "node:path";
-import { entries } from "./entries.mjs";
+import { entries, languages } from "./entries.mjs";
 
 /**
  * The declarations that the entry points lead to.
@@ -20,6 +20,6 @@ export function reachableTypes(folder) {
       visit(posix.join(posix.dirname(path), `${specifier}.d.ts`));
     }
   };
-  for (const { types } of entries) visit(types);
+  for (const { types } of [...entries, ...languages]) visit(types);
   return reached;
 }

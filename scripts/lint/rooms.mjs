@@ -42,6 +42,7 @@ export const rooms = {
     react: true,
   },
   theme: { rooms: [], packages: [] },
+  labels: { rooms: ["hooks"], packages: [] },
   realtime: {
     rooms: ["internal", "internal/react", "client", "campaign", "hooks"],
     packages: ["react", "@trigger.dev/react-hooks"],
@@ -52,7 +53,7 @@ export const rooms = {
 };
 
 /** Rooms that only a host imports, through an entry point of their own. */
-const entryOnly = new Set(["realtime", "testing", "server"]);
+const entryOnly = new Set(["labels", "realtime", "testing", "server"]);
 /** What no framework-free room may import. */
 const reactPackages = [
   "react",
@@ -132,7 +133,7 @@ function refusePackage(from, specifier) {
   if (isOf(specifier, ["puffle-react"])) {
     if (from.startsWith("src/") && !isTest(from))
       return "the package does not import itself by name";
-    return /^puffle-react(\/(client|testing|server|realtime|styles(\.unlayered)?\.css|package\.json))?$/.test(
+    return /^puffle-react(\/(client|testing|server|realtime|styles(\.unlayered)?\.css|themes\/[\w-]+\.css|labels\/\w+|package\.json))?$/.test(
       specifier,
     )
       ? null

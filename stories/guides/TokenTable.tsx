@@ -1,4 +1,4 @@
-import { tokenGroups } from "./tokens.js";
+import { tokens } from "../theming/sheets.js";
 import "./guides.css";
 
 function Swatch({ name, theme }: { name: string; theme: "light" | "dark" }) {
@@ -14,36 +14,45 @@ function Swatch({ name, theme }: { name: string; theme: "light" | "dark" }) {
   );
 }
 
-/** Every token with its meaning; colours in both palettes. */
+const groups = [...new Set(tokens.map(({ group }) => group))];
+
+/** Every token with its meaning, as the stylesheet says it; colours in both palettes. */
 export function TokenTable() {
-  return Object.entries(tokenGroups).map(([title, tokens]) => {
-    const hasColours = tokens.every(([name]) => name.startsWith("--puffle-color-"));
+  return groups.map((title) => {
+    const members = tokens.filter(({ group }) => group === title);
+    const hasColours = members.every(({ name }) => name.startsWith("--puffle-color-"));
     return (
       <table key={title} className="guide-table sb-unstyled" data-tokens="">
         <caption>{title}</caption>
         <thead>
           <tr>
             <th scope="col">Token</th>
-            {hasColours && (
+            {hasColours ? (
               <>
                 <th scope="col">Light</th>
                 <th scope="col">Dark</th>
               </>
+            ) : (
+              <th scope="col">Ours</th>
             )}
             <th scope="col">For</th>
           </tr>
         </thead>
         <tbody>
-          {tokens.map(([name, meaning]) => (
+          {members.map(({ name, value, meaning }) => (
             <tr key={name}>
               <th scope="row">
                 <code>{name}</code>
               </th>
-              {hasColours && (
+              {hasColours ? (
                 <>
                   <Swatch name={name} theme="light" />
                   <Swatch name={name} theme="dark" />
                 </>
+              ) : (
+                <td>
+                  <code className="guide-value">{value}</code>
+                </td>
               )}
               <td>{meaning}</td>
             </tr>

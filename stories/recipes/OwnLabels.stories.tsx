@@ -8,7 +8,7 @@ import { recipe } from "./recipe.js";
 const meta = preview.meta({
   title: "Recipes/Own labels",
   component: Recipe,
-  ...recipe("OwnLabels.tsx", "german.ts"),
+  ...recipe("OwnLabels.tsx"),
 });
 
 /** German, also where something goes wrong and where a decision falls. */
@@ -22,10 +22,11 @@ export const OwnLabels = meta.story({
   },
   play: async (scene) => {
     const { backend, canvas, userEvent } = scene;
+    await expect(field(scene)).toHaveAttribute("placeholder", "Wem möchten Sie schreiben?");
     await ask(scene, "Schreib Ann");
     await canvas.findByText(/Das Limit ist vorerst erreicht\./);
     await expect(field(scene)).toHaveValue("Schreib Ann");
-    await canvas.findByText(/Senden geht jetzt wieder\./, undefined, { timeout: 5000 });
+    await canvas.findByText(/Senden ist jetzt wieder möglich\./, undefined, { timeout: 5000 });
     field(scene).focus();
     await userEvent.keyboard("{Enter}");
     await expect(await canvas.findByRole("button", { name: "Freigeben" })).toBeVisible();

@@ -1,6 +1,6 @@
 import type { Decorator } from "@storybook/react-vite";
 
-const files = import.meta.glob<string>(["./*.{ts,tsx,css}", "!./*.stories.tsx"], {
+const files = import.meta.glob<string>(["./**/*.{ts,tsx,css}", "!./**/*.stories.tsx"], {
   query: "?raw",
   import: "default",
   eager: true,

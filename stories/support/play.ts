@@ -22,7 +22,9 @@ export interface PlayScene {
 
 /** The field of the composer. */
 export function field({ canvas }: Pick<PlayScene, "canvas">): HTMLTextAreaElement {
-  const input = canvas.getByRole("textbox", { name: /^(Message to the agent|Nachricht)/ });
+  const input = canvas.getByRole("textbox", {
+    name: /^(Message to the agent|Nachricht an|رسالة إلى)/,
+  });
   if (!(input instanceof HTMLTextAreaElement)) throw new Error("The field is no textarea.");
   return input;
 }

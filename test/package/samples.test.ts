@@ -5,7 +5,7 @@ import { transform } from "lightningcss";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import pkg from "../../package.json" with { type: "json" };
 import { fileOf, readSamples, toModule } from "../../scripts/docs/samples.mjs";
-import { entries } from "../../scripts/entries.mjs";
+import { entries, languages } from "../../scripts/entries.mjs";
 import { root } from "../../scripts/reports.mjs";
 
 const samples = readSamples();
@@ -19,7 +19,10 @@ describe("the code of the documentation", () => {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
     for (const sample of modules) writeFileSync(join(folder, fileOf(sample)), toModule(sample));
-    const paths = entries.map(({ specifier, types }) => [specifier, [join(root, types)]]);
+    const paths = [...entries, ...languages].map(({ specifier, types }) => [
+      specifier,
+      [join(root, types)],
+    ]);
     writeFileSync(
       join(folder, "tsconfig.json"),
       JSON.stringify({

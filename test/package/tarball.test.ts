@@ -8,7 +8,7 @@ import { formatMessage } from "publint/utils";
 import { parseSync } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import pkg from "../../package.json" with { type: "json" };
-import { entries } from "../../scripts/entries.mjs";
+import { entries, languages } from "../../scripts/entries.mjs";
 import { pack } from "../../scripts/pack.mjs";
 import { reachableTypes } from "../../scripts/types.mjs";
 
@@ -54,12 +54,14 @@ describe("the packed package", () => {
   it("holds what a host needs and nothing else", () => {
     const odd = files.filter(
       (path) =>
-        !/^(dist\/.*\.(js|js\.map|d\.ts)|dist\/styles(\.unlayered)?\.css|package\.json|README\.md|LICENSE)$/.test(
+        !/^(dist\/.*\.(js|js\.map|d\.ts)|dist\/(styles(\.unlayered)?|themes\/\w+)\.css|package\.json|README\.md|LICENSE)$/.test(
           path,
         ) || /\.(test|bench|stories)\./.test(path),
     );
     expect(odd).toEqual([]);
-    expect(files).toEqual(expect.arrayContaining(["README.md", "LICENSE", "dist/styles.css"]));
+    expect(files).toEqual(
+      expect.arrayContaining(["README.md", "LICENSE", "dist/styles.css", "dist/themes/warm.css"]),
+    );
   });
 
   it("can be unpacked where capitals make no difference", () => {
@@ -147,8 +149,9 @@ describe("the packed package", () => {
         "--profile",
         "esm-only",
         "--exclude-entrypoints",
-        "styles.css",
-        "styles.unlayered.css",
+        ...Object.keys(pkg.exports)
+          .filter((name) => name.endsWith(".css"))
+          .map((name) => name.slice(2)),
         "--no-color",
         "--no-emoji",
       ],
@@ -157,7 +160,7 @@ describe("the packed package", () => {
     expect(status, `${basename(tarball)}\n${stdout}\n${stderr}`).toBe(0);
   });
 
-  it.each(entries)(
+  it.each([...entries, ...languages])(
     "$specifier loads in plain Node, without a DOM and without side effects",
     ({ specifier }) => {
       const script = `

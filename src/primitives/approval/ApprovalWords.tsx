@@ -89,6 +89,10 @@ export const ApprovalAgentText = forwardRef<HTMLDivElement, ApprovalAgentTextPro
       props,
       ours: {
         "data-puffle": "approval-agent-text",
+        role: "group",
+        "aria-label": requestReason?.trim() ? labels.serverSays : labels.agentSays,
+        // it may scroll: whoever has no pointer must reach it
+        tabIndex: 0,
         children: said.map(
           ([name, words]) =>
             words && (
