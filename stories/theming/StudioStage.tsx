@@ -1,5 +1,12 @@
 import { useEffect, useRef, useState } from "react";
-import { ChatNotice, ChatThread, DraftPreview, Thread, useAgentChat } from "puffle-react";
+import {
+  ChatNotice,
+  ChatThread,
+  DraftPreview,
+  PuffleProvider,
+  Thread,
+  useAgentChat,
+} from "puffle-react";
 import { draft, leads, variables } from "../campaign/campaignData.js";
 import { agent, toolPart, user, waitingPart } from "../support/messages.js";
 
@@ -50,10 +57,11 @@ function Refused() {
   );
 }
 
-function Email() {
+function Email({ scheme }: { scheme: string }) {
   const [own, setOwn] = useState(draft);
   return (
     <DraftPreview
+      aria-label={`Draft, ${scheme}`}
       {...own}
       availableVarNames={variables}
       sampleLeads={leads.slice(0, 2)}
@@ -61,6 +69,11 @@ function Email() {
     />
   );
 }
+
+const labelsOf = {
+  light: { thread: { conversation: "Conversation, light" } },
+  dark: { thread: { conversation: "Conversation, dark" } },
+};
 
 /** The components themselves, live, in one palette. Whatever is around them sets the tokens. */
 export function StudioStage({ scheme }: { scheme: "light" | "dark" }) {
@@ -73,12 +86,15 @@ export function StudioStage({ scheme }: { scheme: "light" | "dark" }) {
       data-puffle-density="studio"
     >
       <div className="studio-chat">
-        <Chat />
+        {/* both palettes may be in sight, and two places of one name are none */}
+        <PuffleProvider labels={labelsOf[scheme]}>
+          <Chat />
+        </PuffleProvider>
       </div>
       <div className="studio-aside">
         <Refused />
         <Refused />
-        <Email />
+        <Email scheme={scheme} />
       </div>
     </section>
   );
