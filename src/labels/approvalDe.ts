@@ -13,7 +13,7 @@ export const approvalDe: PuffleLabels["approval"] = {
   question: (title) => `„${title}“ erlauben?`,
   approve: "Freigeben",
   deny: "Ablehnen",
-  denyWithReason: "Ablehnen …",
+  denyWithReason: "Ablehnen\u00A0…",
   reason: "Grund (freiwillig, der Agent sieht ihn)",
   reasonPlaceholder: "Warum nicht?",
   cancelDeny: "Zurück",
