@@ -9,7 +9,7 @@ withBrowser();
 
 const styles = (name: string) =>
   readFileSync(
-    fileURLToPath(new URL(`../hosts/vite/node_modules/puffle-react/dist/${name}`, import.meta.url)),
+    fileURLToPath(new URL(`../../demo/node_modules/puffle-react/dist/${name}`, import.meta.url)),
     "utf8",
   );
 
@@ -32,6 +32,18 @@ const foreign = `
   table { border-collapse: collapse; }
 `;
 
+const packageFile = (path: string) =>
+  readFileSync(fileURLToPath(new URL(`../../node_modules/${path}`, import.meta.url)), "utf8");
+
+/** What pages bring along in no layer, each with the rules that hurt most. */
+const hosts = {
+  "a reset and a framework's rules for tags": foreign,
+  "Tailwind's preflight": packageFile("tailwindcss/preflight.css").replaceAll(
+    /--theme\(([^;]*)\);/g,
+    "initial;",
+  ),
+};
+
 /** The host's page around the conversation, as it looks to its owner. */
 const host = `<!doctype html><html lang="en"><head><style>
   body { font: 17px Georgia; color: #123; } .card { border: 3px solid red; padding: 7px; }
@@ -46,20 +58,35 @@ const host = `<!doctype html><html lang="en"><head><style>
   <dialog open>Hello</dialog><details open><summary>More</summary>text</details><img alt=""><svg><path/></svg>
 </body></html>`;
 
+/** What pages set on their root for themselves, and what no one sees of ours. */
+const invisible = [
+  "background-position",
+  "tab-size",
+  "text-size-adjust",
+  "-webkit-tap-highlight-color",
+];
+
 /** Every computed style of the elements that match, our own variables apart: one line for each. */
 function computed(page: Page, selector: string): Promise<string[]> {
   return page.evaluate(
-    (wanted) =>
+    ({ wanted, left }) =>
       [...document.querySelectorAll(wanted)].flatMap((element, index) =>
         ["", "::before", "::after"].flatMap((pseudo) => {
           const style = getComputedStyle(element, pseudo || null);
           const name = element.getAttribute("data-puffle") ?? element.tagName;
-          return [...style]
-            .filter((one) => !one.startsWith("--") && one !== "background-position")
-            .map((one) => `${index} ${name}${pseudo} ${one}: ${style.getPropertyValue(one)}`);
+          return (
+            [...style]
+              .filter((one) => !one.startsWith("--") && !left.includes(one))
+              // how an edge looks that is not there
+              .filter((one) => {
+                const edge = /^border-(.+)-(?:style|color)$/.exec(one)?.[1];
+                return !edge || style.getPropertyValue(`border-${edge}-width`) !== "0px";
+              })
+              .map((one) => `${index} ${name}${pseudo} ${one}: ${style.getPropertyValue(one)}`)
+          );
         }),
       ),
-    selector,
+    { wanted: selector, left: invisible },
   );
 }
 
@@ -98,26 +125,43 @@ describe.each(["styles.css", "styles.unlayered.css"])("%s on a page that is not 
 });
 
 describe("a host with an unlayered reset", () => {
-  it("changes nothing of ours when our styles come unlayered after it", async () => {
+  it.each(Object.entries(hosts))(
+    "changes nothing of ours when our styles come unlayered after it: %s",
+    async (_, css) => {
+      const { page } = await conversation();
+      const before = await computed(page, "[data-puffle]");
+      await page.addStyleTag({ content: css });
+      expect(changed(before, await computed(page, "[data-puffle]")).length).toBeGreaterThan(100);
+      await page.addStyleTag({ content: styles("styles.unlayered.css") });
+      await readyToApprove(page);
+      expect(changed(before, await computed(page, "[data-puffle]"))).toEqual([]);
+    },
+  );
+
+  it("leaves a conversation usable when the page unsets every property of every element", async () => {
     const { page } = await conversation();
-    const before = await computed(page, "[data-puffle]");
-    await page.addStyleTag({ content: foreign });
-    expect(changed(before, await computed(page, "[data-puffle]")).length).toBeGreaterThan(100);
+    await page.addStyleTag({ content: "* { all: unset; } head, style, script { display: none; }" });
     await page.addStyleTag({ content: styles("styles.unlayered.css") });
     await readyToApprove(page);
-    expect(changed(before, await computed(page, "[data-puffle]"))).toEqual([]);
+    await page.getByRole("button", { name: "Approve", exact: true }).click();
+    await seeAnswer(page, "Sent.");
+    await send(page, "Thank you");
+    await expect.poll(() => page.getByRole("article", { name: /^You/ }).count()).toBe(2);
   });
 
-  it("changes nothing of ours when it is put into a layer before ours", async () => {
-    const { page } = await conversation();
-    const before = await computed(page, "[data-puffle]");
-    await page.evaluate((css) => {
-      const sheet = document.createElement("style");
-      sheet.textContent = `@layer reset, puffle; @layer reset { ${css} }`;
-      document.head.prepend(sheet);
-    }, foreign);
-    expect(changed(before, await computed(page, "[data-puffle]"))).toEqual([]);
-  });
+  it.each(Object.entries(hosts))(
+    "changes nothing of ours when it is put into a layer before ours: %s",
+    async (_, reset) => {
+      const { page } = await conversation();
+      const before = await computed(page, "[data-puffle]");
+      await page.evaluate((css) => {
+        const sheet = document.createElement("style");
+        sheet.textContent = `@layer reset, puffle; @layer reset { ${css} }`;
+        document.head.prepend(sheet);
+      }, reset);
+      expect(changed(before, await computed(page, "[data-puffle]"))).toEqual([]);
+    },
+  );
 
   it("leaves the layered styles usable: what is pressed keeps its size, an edge and its words", async () => {
     const { page, backend } = await conversation();
