@@ -44,6 +44,21 @@ export const budgets = [
     without: /node_modules\/(marked|@radix-ui)\//,
   },
   {
+    name: "the hooks of campaign drafting",
+    code: `export { PuffleProvider, useCampaignChatSession, useCampaignChatSessions } from "puffle-react";`,
+    limit: 30,
+    part: "start",
+    without: new RegExp(`${interfaceModules.source}|dist/realtime/|@trigger\\.dev`),
+  },
+  {
+    name: "campaign drafting, styled, without the markdown engine and realtime",
+    code: `export { PuffleProvider, CampaignWorkspace, SessionList, useCampaignChatSessions } from "puffle-react";`,
+    limit: 82,
+    part: "start",
+    styles: true,
+    without: /node_modules\/(marked|@radix-ui)\/|dist\/realtime\/|@trigger\.dev/,
+  },
+  {
     name: "everything, styled, without the markdown engine",
     code: `export * from "puffle-react";`,
     limit: 125,

@@ -1,5 +1,5 @@
 "use client";
-import { forwardRef, useEffect, useRef, type ReactElement, type ReactNode } from "react";
+import { forwardRef, useEffect, useId, useRef, type ReactElement, type ReactNode } from "react";
 import type { PuffleError } from "../client/index.js";
 import {
   useAnnounce,
@@ -8,7 +8,12 @@ import {
   type PuffleLabels,
   type UseCampaignChatSessionResult,
 } from "../hooks/index.js";
-import { useIsoLayoutEffect, useRender, type PartProps } from "../internal/react/index.js";
+import {
+  useAskFirst,
+  useIsoLayoutEffect,
+  useRender,
+  type PartProps,
+} from "../internal/react/index.js";
 import { SafeText } from "../primitives/index.js";
 import { focusComposer } from "./focusComposer.js";
 import { Icon, type IconName } from "./Icon.js";
@@ -38,7 +43,10 @@ function errorWords(error: PuffleError | null, labels: PuffleLabels) {
 function returnedView(session: UseCampaignChatSessionResult, labels: PuffleLabels): View | null {
   const { intent, returned } = session;
   if (intent?.status !== "returned" || (!intent.error && !returned)) return null;
-  const { title, body } = errorWords(intent.error, labels);
+  const isTakenBack = intent.error?.code === "interrupted";
+  const { title, body } = isTakenBack
+    ? labels.workspace.takenBack
+    : errorWords(intent.error, labels);
   const isTurn = intent.kind === "turn";
   const back = returned ? labels.workspace.returnedApart : labels.workspace.returned;
   return {
@@ -84,10 +92,48 @@ function Button(props: { label: string; onClick: () => void }): ReactElement {
   );
 }
 
+/** Asks first: what is taken back may be carried out all the same. */
+function TakeBack({ onTakeBack }: { onTakeBack: () => void }): ReactElement {
+  const { takeBack } = useLabels().workspace;
+  const { isAsking, ask, close, keepRef, triggerRef } = useAskFirst();
+  const questionId = useId();
+  const small = {
+    type: "button",
+    "data-puffle": "notice-action",
+    "data-puffle-size": "small",
+  } as const;
+  if (!isAsking)
+    return (
+      <button {...small} ref={triggerRef} data-puffle-button="plain" onClick={ask}>
+        {takeBack.action}
+      </button>
+    );
+  return (
+    <>
+      <span id={questionId} data-puffle="notice-question">
+        {takeBack.question}
+      </span>
+      <button
+        {...small}
+        ref={keepRef}
+        data-puffle-button="plain"
+        aria-describedby={questionId}
+        onClick={close}
+      >
+        {takeBack.cancel}
+      </button>
+      <button {...small} data-puffle-button="danger" onClick={onTakeBack}>
+        {takeBack.confirm}
+      </button>
+    </>
+  );
+}
+
 function Actions({ kind, session }: { kind: Kind; session: UseCampaignChatSessionResult }) {
   const { workspace } = useLabels();
-  const { returned, cancelWait, takeReturned, sendTurn, refresh } = session;
+  const { returned, cancelWait, takeBack, takeReturned, sendTurn, refresh } = session;
   if (kind === "waiting") return <Button label={workspace.cancelWait} onClick={cancelWait} />;
+  if (kind === "unconfirmed") return <TakeBack onTakeBack={takeBack} />;
   if (kind === "stale") return <Button label={workspace.refresh} onClick={() => void refresh()} />;
   if (kind !== "returned" || !returned) return null;
   return (

@@ -1,6 +1,6 @@
 import { act, fireEvent, screen, within } from "@testing-library/react";
 import axe from "axe-core";
-import { rateLimit, serverError } from "puffle-react/testing";
+import { loseRequest, rateLimit, serverError } from "puffle-react/testing";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createApp } from "../../test/support/app.js";
 import { render } from "../../test/support/render.js";
@@ -83,6 +83,26 @@ describe("CampaignWorkspace", () => {
     expect(await faults(container)).toEqual([]);
   });
 
+  it("marks the panes in which something came while another one was shown", async () => {
+    const { backend, send } = await open({ skeleton, draft_subject: "Old", draft_body: "Old" });
+    const pane = (name: RegExp) => screen.getByRole("button", { name });
+    expect(screen.queryByRole("button", { name: / new$/ })).toBeNull();
+    backend.campaign.script({
+      reply: "Here.",
+      draft: { body: "Hi %first_name%" },
+      skeleton: { blocks: [{ name: "Proof", strategy: "Show", personalization: null }] },
+    });
+    await send("Write to CFOs");
+    await pass(10_000);
+    expect(pane(/^Conversation$/)).toHaveAttribute("aria-pressed", "true");
+    expect(pane(/^Framework new$/)).toBeInTheDocument();
+    fireEvent.click(pane(/^Draft new$/));
+    expect(pane(/^Draft$/)).toHaveAttribute("aria-pressed", "true");
+    expect(pane(/^Conversation$/)).toBeInTheDocument();
+    expect(pane(/^Framework new$/)).toBeInTheDocument();
+    expect(pane(/^Examples$/)).toBeInTheDocument();
+  });
+
   it("waits for the lock in words, and gives the text back when the user stops waiting", async () => {
     const { backend, id, send, field, notice } = await open();
     const free = backend.campaign.occupy(id, "generating_examples");
@@ -99,6 +119,32 @@ describe("CampaignWorkspace", () => {
     expect(backend.campaign.turns).toHaveLength(0);
     free();
     await pass(20_000);
+    expect(backend.campaign.turns).toHaveLength(0);
+  });
+
+  it("takes back what is not certain, after a question, and says that it may have arrived", async () => {
+    const { backend, send, field, notice, container } = await open();
+    backend.faults.next("session-turn", loseRequest());
+    await send("Shorter");
+    await pass(200);
+    expect(notice()).toHaveTextContent("It is not certain yet");
+    const button = (name: string) => within(notice() as HTMLElement).getByRole("button", { name });
+    act(() => button("Take it back").focus());
+    fireEvent.click(button("Take it back"));
+    expect(button("Keep waiting")).toHaveFocus();
+    expect(button("Keep waiting")).toHaveAccessibleDescription(/charged all the same/);
+    fireEvent.click(button("Keep waiting"));
+    expect(button("Take it back")).toHaveFocus();
+    expect(field()).toHaveValue("");
+    fireEvent.click(button("Take it back"));
+    expect(await faults(container)).toEqual([]);
+    fireEvent.click(button("Take it back"));
+    await pass(50);
+    expect(field()).toHaveValue("Shorter");
+    expect(field()).toHaveFocus();
+    expect(notice()).toHaveTextContent("It may have arrived all the same");
+    await pass(200_000);
+    expect(backend.requests.where("session-turn")).toHaveLength(1);
     expect(backend.campaign.turns).toHaveLength(0);
   });
 

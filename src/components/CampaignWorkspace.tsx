@@ -15,6 +15,7 @@ import { ExampleGallery } from "./ExampleGallery.js";
 import { sessionDraft } from "./sessionDraft.js";
 import { sessionExamples, sessionSkeleton } from "./sessionSkeleton.js";
 import { SkeletonView } from "./SkeletonView.js";
+import { useUnseenPanes } from "./useUnseenPanes.js";
 
 /** A part of the workspace that a narrow screen shows alone. */
 export type WorkspacePane = "conversation" | "draft" | "skeleton" | "examples";
@@ -39,13 +40,15 @@ export interface CampaignWorkspaceProps
 const panes: readonly WorkspacePane[] = ["conversation", "draft", "skeleton", "examples"];
 
 interface PanesProps {
+  session: UseCampaignChatSessionResult;
   pane: WorkspacePane;
   onPaneChange: (pane: WorkspacePane) => void;
 }
 
 /** The way between the panes: there only where they do not fit beside one another. */
-function Panes({ pane, onPaneChange }: PanesProps): ReactElement {
+function Panes({ session, pane, onPaneChange }: PanesProps): ReactElement {
   const labels = useLabels().workspace;
+  const isUnseen = useUnseenPanes(session.session, pane);
   return (
     <div data-puffle="workspace-panes" role="group" aria-label={labels.panesName}>
       {panes.map((name) => (
@@ -57,6 +60,12 @@ function Panes({ pane, onPaneChange }: PanesProps): ReactElement {
           onClick={() => onPaneChange(name)}
         >
           {labels.pane[name]}
+          {isUnseen(name) ? (
+            <>
+              {" "}
+              <span data-puffle="workspace-new">{labels.paneNew}</span>
+            </>
+          ) : null}
         </button>
       ))}
     </div>
@@ -67,15 +76,17 @@ interface HeaderProps extends Pick<CampaignWorkspaceProps, "heading" | "subheadi
   session: UseCampaignChatSessionResult;
 }
 
-function Header({ heading, subheading, actions, session }: HeaderProps): ReactElement {
+function Header(props: HeaderProps): ReactElement | null {
+  const { heading, subheading, actions, session } = props;
   const { sessions } = useLabels();
   const { session: row } = session;
+  // a session that is not there has no title: what stands in its place says what it is
+  const title = heading ?? (row ? <SafeText text={sessionTitle(row, sessions)} /> : null);
+  if (!title && !subheading && !actions) return null;
   return (
     <header data-puffle="workspace-bar">
       <div data-puffle="workspace-titles">
-        <h1 data-puffle="workspace-heading">
-          {heading ?? (row ? <SafeText text={sessionTitle(row, sessions)} /> : sessions.untitled)}
-        </h1>
+        {title ? <h1 data-puffle="workspace-heading">{title}</h1> : null}
         {subheading ? <p data-puffle="workspace-subheading">{subheading}</p> : null}
       </div>
       <CampaignProgress session={session} />
@@ -199,7 +210,7 @@ export const CampaignWorkspace = forwardRef<HTMLDivElement, CampaignWorkspacePro
             <Header heading={heading} subheading={subheading} actions={actions} session={session} />
             {session.session ? (
               <>
-                <Panes pane={pane} onPaneChange={setPane} />
+                <Panes session={session} pane={pane} onPaneChange={setPane} />
                 <Content
                   session={session}
                   starters={starters}

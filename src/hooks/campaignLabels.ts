@@ -180,6 +180,12 @@ export interface WorkspaceLabels {
   waitingBody: string;
   cancelWait: string;
   unconfirmed: EmptyLabel;
+  /** Beside the name of a pane in which something came while another one was shown. */
+  paneNew: string;
+  /** Gives up what is not confirmed yet, after a question. */
+  takeBack: Record<"action" | "question" | "confirm" | "cancel", string>;
+  /** What was taken back. */
+  takenBack: EmptyLabel;
   returned: string;
   /** When the field holds another text already. */
   returnedApart: string;

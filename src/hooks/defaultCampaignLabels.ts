@@ -189,6 +189,7 @@ const workspace: CampaignLabels["workspace"] = {
     skeleton: "Framework",
     examples: "Examples",
   },
+  paneNew: "new",
   empty: "Say who the email is for and what it should achieve.",
   loading: "Loading the session…",
   missing: {
@@ -216,8 +217,18 @@ const workspace: CampaignLabels["workspace"] = {
   waitingBody: "Your message goes out, once, when that is done.",
   cancelWait: "Stop waiting",
   unconfirmed: {
-    title: "It is not certain yet that your message arrived.",
+    title: "It is not certain yet that this arrived.",
     body: "The session is being read to find out. Nothing is sent twice.",
+  },
+  takeBack: {
+    action: "Take it back",
+    question: "It may be carried out and charged all the same.",
+    confirm: "Take it back",
+    cancel: "Keep waiting",
+  },
+  takenBack: {
+    title: "You took this back.",
+    body: "It may have arrived all the same: look at the conversation before you send it again.",
   },
   returned: "Your text is back in the field.",
   returnedApart: "Your text was not sent:",

@@ -314,8 +314,19 @@ const workspace: CampaignLabels["workspace"] = {
   waitingBody: "تُرسل رسالتك بعد ذلك، مرة واحدة فقط.",
   cancelWait: "التوقف عن الانتظار",
   unconfirmed: {
-    title: "ليس مؤكدًا بعد أن رسالتك وصلت.",
+    title: "ليس مؤكدًا بعد أن هذا وصل.",
     body: "تُقرأ الجلسة الآن للتحقق. لا يُرسل شيء مرتين.",
+  },
+  paneNew: "جديد",
+  takeBack: {
+    action: "سحب الطلب",
+    question: "قد يُنفَّذ ويُحتسب رغم ذلك.",
+    confirm: "سحب الطلب",
+    cancel: "متابعة الانتظار",
+  },
+  takenBack: {
+    title: "لقد سحبت هذا الطلب.",
+    body: "قد يكون وصل رغم ذلك: راجع المحادثة قبل أن ترسله مرة أخرى.",
   },
   returned: "عاد نصك إلى الحقل.",
   returnedApart: "لم يُرسل نصك:",

@@ -228,8 +228,19 @@ const workspace: CampaignLabels["workspace"] = {
   waitingBody: "Danach geht Ihre Nachricht hinaus, genau einmal.",
   cancelWait: "Nicht länger warten",
   unconfirmed: {
-    title: "Noch ist nicht sicher, dass Ihre Nachricht angekommen ist.",
+    title: "Noch ist nicht sicher, dass dies angekommen ist.",
     body: "Die Sitzung wird gelesen, um es herauszufinden. Nichts wird doppelt gesendet.",
+  },
+  paneNew: "neu",
+  takeBack: {
+    action: "Zurücknehmen",
+    question: "Es kann trotzdem ausgeführt und berechnet werden.",
+    confirm: "Zurücknehmen",
+    cancel: "Weiter warten",
+  },
+  takenBack: {
+    title: "Sie haben dies zurückgenommen.",
+    body: "Es kann trotzdem angekommen sein: Sehen Sie im Gespräch nach, bevor Sie es noch einmal senden.",
   },
   returned: "Ihr Text steht wieder im Feld.",
   returnedApart: "Ihr Text wurde nicht gesendet:",

@@ -144,6 +144,31 @@ describe("a campaign turn", () => {
     expect(session.getSnapshot()).toMatchObject({ canSend: true, lock: { state: "free" } });
   });
 
+  it("is not certain after a 500 without the server's own words: a proxy may have lost the answer", async () => {
+    const { world, session, outcomeOf } = await openPage({ posts: ["bare-500-after"] });
+    const sent = session.sendTurn("Hi");
+    await world.pass(200);
+    expect(session.getSnapshot()).toMatchObject({
+      intent: { status: "unconfirmed" },
+      returned: null,
+    });
+    expect(await outcomeOf(sent)).toEqual(done);
+    expect(world.taken).toEqual(["Hi"]);
+  });
+
+  it("that was taken back and arrived all the same takes no other text with it", async () => {
+    const { world, session, outcomeOf } = await openPage({ posts: ["released", "lost-answer"] });
+    await outcomeOf(session.sendTurn("One"));
+    const sent = session.sendTurn("Two");
+    await world.pass(200);
+    session.takeBack();
+    expect(await outcomeOf(sent)).toMatchObject({ status: "returned" });
+    expect(session.getSnapshot().returned?.text).toBe("One\n\nTwo");
+    await world.pass(60_000);
+    expect(session.getSnapshot()).toMatchObject({ intent: { status: "done" } });
+    expect(session.takeReturned()).toBe("One");
+  });
+
   it("comes back when its task fails without a trace", async () => {
     const { session, outcomeOf } = await openPage({ posts: ["fails"] });
     const outcome = await outcomeOf(session.sendTurn("Hi"));

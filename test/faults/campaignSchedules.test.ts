@@ -11,6 +11,7 @@ const postFates: PostFate[] = [
   "lost-request",
   "arrives-late",
   "released",
+  "bare-500-after",
   "gateway-after",
   "gateway-before",
   "rate-limited",

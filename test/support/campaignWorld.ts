@@ -13,8 +13,10 @@ export type PostFate =
   | "lost-request"
   /** The line breaks at once, and the server works on it up to 100 s later. */
   | "arrives-late"
-  /** 500: the claim was taken and released. */
+  /** 500 of the server's own: the claim was taken and released. */
   | "released"
+  /** 500 of a proxy without a word: the server works all the same. */
+  | "bare-500-after"
   | "gateway-after"
   | "gateway-before"
   | "rate-limited"
@@ -132,11 +134,12 @@ export function createCampaignWorld(options: WorldOptions) {
       throw failure("network", "sent");
     }
     if (found().task_status !== null) throw failure("busy", "headers", 409);
-    if (fate === "released") throw failure("server", "headers", 500);
+    if (fate === "released") throw failure("server", "headers", 500, "The run was not queued");
     claim(message, fate === "fails");
     await trip(50 * random());
     if (fate === "lost-answer") throw failure("network", "sent");
     if (fate === "gateway-after") throw failure("bad-gateway", "headers", 502);
+    if (fate === "bare-500-after") throw failure("server", "headers", 500);
     return { runId: "run_1", publicAccessToken: "token" };
   }
 
@@ -391,8 +394,9 @@ function failure(
   code: "offline" | "network" | "bad-gateway" | "rate-limited" | "busy" | "server" | "not-found",
   phase: "not-sent" | "sent" | "headers",
   status?: number,
+  detail?: string,
 ) {
-  return new PuffleError({ code, phase, status, message: code });
+  return new PuffleError({ code, phase, status, detail, message: code });
 }
 
 function emptyRow(): CampaignSession {

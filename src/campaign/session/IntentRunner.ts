@@ -204,8 +204,15 @@ export class IntentRunner {
       return isThere ? this.#settle() : this.#giveBack(claim, notDelivered(claim.kind));
     } catch (error) {
       if (!release.signal.aborted) throw error;
+      const { returned: earlier } = this.#core.state;
       const outcome = this.#giveBack(claim, takenBack(claim.kind));
-      void this.#lookBack(claim, before, began, id);
+      const { returned } = this.#core.state;
+      void this.#lookBack(claim, before, began, id).then((isThere) => {
+        // Should it be in the row after all, its text must not come back: those before it still do.
+        if (isThere && this.#core.state.returned === returned) {
+          this.#core.patch({ returned: earlier });
+        }
+      });
       return outcome;
     }
   }
@@ -234,19 +241,19 @@ export class IntentRunner {
     }
   }
 
-  /** After a request was taken back: should it be in the row after all, its text must not come back. */
-  async #lookBack(claim: Claim, before: Before, began: number, id: number): Promise<void> {
-    const { returned } = this.#core.state;
+  /** After a request was taken back: whether it is in the row after all. */
+  async #lookBack(claim: Claim, before: Before, began: number, id: number): Promise<boolean> {
     const leave = new AbortController();
     const unsubscribe = this.#core.subscribe(() => {
       if (this.#core.state.intent?.id !== id) leave.abort();
     });
     try {
-      if (!(await this.#untilKnown(claim, before, began, leave.signal))) return;
+      if (!(await this.#untilKnown(claim, before, began, leave.signal))) return false;
       this.#setIntent({ status: "done", error: null });
-      if (this.#core.state.returned === returned) this.#core.patch({ returned: null });
+      return true;
     } catch {
       // Somebody sent the next one, or the session is gone.
+      return false;
     } finally {
       unsubscribe();
     }

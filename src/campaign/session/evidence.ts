@@ -122,13 +122,14 @@ export function hasOtherExamples(row: CampaignSession, { examples }: Before): bo
 export type PostEnd = "refused" | "busy" | "unclear";
 
 /**
- * Reads what a failed POST proves. A 500 of the server's own is a refusal here: the claim is released
- * before it is answered. A gateway's page is not: nobody knows what stood behind it.
+ * Reads what a failed POST proves. A 500 of the server's own, with its error in words, is a refusal here:
+ * the claim is released before it is answered. Any other 500 is not: many a proxy answers so when the
+ * line behind it breaks, and nobody knows what stood there.
  */
-export function readPostEnd({ code, phase, status }: PuffleError): PostEnd {
+export function readPostEnd({ phase, status, code, detail }: PuffleError): PostEnd {
   if (code === "busy") return "busy";
   if (phase === "not-sent") return "refused";
   if (status === undefined) return "unclear";
   if (status >= 400 && status < 500 && status !== 408) return "refused";
-  return status === 500 && code !== "bad-gateway" ? "refused" : "unclear";
+  return status === 500 && detail !== undefined ? "refused" : "unclear";
 }

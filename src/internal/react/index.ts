@@ -5,6 +5,7 @@ export { styleRef } from "./styleRef.js";
 export { useIsoLayoutEffect } from "./useIsoLayoutEffect.js";
 export { useLatest } from "./useLatest.js";
 export { useMergedRefs } from "./useMergedRefs.js";
+export { usePartContext } from "./usePartContext.js";
 export {
   useRender,
   type PartProps,
@@ -12,3 +13,4 @@ export {
   type RenderProp,
   type UseRenderOptions,
 } from "./useRender.js";
+export { useAskFirst, type AskFirst } from "./useAskFirst.js";

@@ -1,8 +1,9 @@
 "use client";
-import { createContext, useContext, type RefObject } from "react";
+import { createContext, type RefObject } from "react";
 import type { ToolApproval } from "../../agent/index.js";
 import type { ResolvedToolDescription } from "../../hooks/index.js";
-import { invariant, type Store } from "../../internal/index.js";
+import type { Store } from "../../internal/index.js";
+import { usePartContext } from "../../internal/react/index.js";
 import type { ActivationGuard } from "./createActivationGuard.js";
 import type { InputInspection } from "./inspectInput.js";
 import type { ApprovalChange } from "./useChangedQuestion.js";
@@ -64,10 +65,5 @@ export const ApprovalContext = createContext<ApprovalContextValue | null>(null);
 
 /** Reads the nearest `Approval.Root`. @throws Error when there is none above. */
 export function useApprovalContext(part: string): ApprovalContextValue {
-  const context = useContext(ApprovalContext);
-  invariant(
-    context,
-    `There is no <Approval.Root> above <Approval.${part}>, so it has no question to show. Render it inside one.`,
-  );
-  return context;
+  return usePartContext(ApprovalContext, "Approval.Root", part, "no question to show");
 }

@@ -1,7 +1,7 @@
 "use client";
-import { createContext, useContext, type RefObject, type SyntheticEvent } from "react";
+import { createContext, type RefObject, type SyntheticEvent } from "react";
 import type { SendBlock } from "../../agent/index.js";
-import { invariant } from "../../internal/index.js";
+import { usePartContext } from "../../internal/react/index.js";
 
 /** Why the text of a composer changed. */
 export type ComposerChangeReason = "input" | "sent" | "returned";
@@ -52,10 +52,5 @@ export const ComposerContext = createContext<ComposerContextValue | null>(null);
 
 /** Reads the nearest `Composer.Root`. @throws Error when there is none above. */
 export function useComposerContext(part: string): ComposerContextValue {
-  const context = useContext(ComposerContext);
-  invariant(
-    context,
-    `There is no <Composer.Root> above <Composer.${part}>, so it has no text to work on. Render it inside one.`,
-  );
-  return context;
+  return usePartContext(ComposerContext, "Composer.Root", part, "no text to work on");
 }

@@ -1,8 +1,8 @@
 "use client";
-import { createContext, useContext } from "react";
+import { createContext } from "react";
 import type { DraftVersion } from "../../campaign/index.js";
 import type { Lead } from "../../client/index.js";
-import { invariant } from "../../internal/index.js";
+import { usePartContext } from "../../internal/react/index.js";
 import type { DraftField } from "./deriveDraft.js";
 import type { DraftView } from "./types.js";
 import type { DraftEditing } from "./useDraftEdit.js";
@@ -63,10 +63,5 @@ export const DraftContext = createContext<DraftContextValue | null>(null);
  * ```
  */
 export function useDraftContext(part: string): DraftContextValue {
-  const context = useContext(DraftContext);
-  invariant(
-    context,
-    `There is no <Draft.Root> above <Draft.${part}>, so it has no draft to show. Render it inside one.`,
-  );
-  return context;
+  return usePartContext(DraftContext, "Draft.Root", part, "no draft to show");
 }

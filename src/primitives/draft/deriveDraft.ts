@@ -9,8 +9,8 @@ export interface DraftEditState {
   phase: "idle" | "saving" | "saved" | "failed" | "refused";
   /** What a save wrote or met, for as long as the owner still gives what was there before. */
   ahead: { from: DraftText; to: DraftText } | null;
-  /** A text that was given up, to be brought back. */
-  shelved: DraftText | null;
+  /** Fields whose text was given up, to be brought back. */
+  shelved: Partial<DraftText> | null;
 }
 
 /** A field of a draft. */

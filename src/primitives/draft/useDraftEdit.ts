@@ -95,7 +95,10 @@ function createActions(store: Store<DraftEditState>, get: () => UseDraftEditOpti
   const derive = () => deriveDraft(store.get(), get().given);
   const shelve = () => {
     const { text, dirty } = derive();
-    store.set({ ...noEdit, ahead: store.get().ahead, shelved: dirty.length > 0 ? text : null });
+    const { ahead, shelved } = store.get();
+    // only what the user wrote: the rest may be newer by the time it is brought back
+    const given = Object.fromEntries(dirty.map((field) => [field, text[field]]));
+    store.set({ ...noEdit, ahead, shelved: dirty.length > 0 ? { ...shelved, ...given } : shelved });
   };
   const save = async () => {
     const { onSave } = get();
@@ -107,9 +110,11 @@ function createActions(store: Store<DraftEditState>, get: () => UseDraftEditOpti
     const outcome = await ask(onSave, derived);
     store.set(settle(store.get(), derive().text, derived, outcome));
   };
-  const replace = (text: DraftText) => {
-    const begin = editField(store.get(), get().given, "subject", text.subject ?? "");
-    store.set(editField(begin, get().given, "body", text.body ?? ""));
+  const replace = (text: Partial<DraftText>) => {
+    for (const field of draftFields) {
+      const value = text[field];
+      if (value !== undefined) store.set(editField(store.get(), get().given, field, value ?? ""));
+    }
   };
   return {
     setField: (field: DraftField, value: string) =>

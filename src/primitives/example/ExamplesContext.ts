@@ -1,7 +1,7 @@
 "use client";
-import { createContext, useContext } from "react";
+import { createContext } from "react";
 import type { Lead } from "../../client/index.js";
-import { invariant } from "../../internal/index.js";
+import { usePartContext } from "../../internal/react/index.js";
 import type { ExampleView } from "./readExamples.js";
 
 /** What the parts inside `Examples.Root` share. */
@@ -38,10 +38,5 @@ export const ExamplesContext = createContext<ExamplesContextValue | null>(null);
  * ```
  */
 export function useExamplesContext(part: string): ExamplesContextValue {
-  const context = useContext(ExamplesContext);
-  invariant(
-    context,
-    `There is no <Examples.Root> above <Examples.${part}>, so it has no examples to show. Render it inside one.`,
-  );
-  return context;
+  return usePartContext(ExamplesContext, "Examples.Root", part, "no examples to show");
 }

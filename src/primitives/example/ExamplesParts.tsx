@@ -1,7 +1,7 @@
 "use client";
 import { forwardRef, useEffect, useRef, useState, type ReactElement } from "react";
 import { useAnnounce, useLabels } from "../../hooks/index.js";
-import { useRender, type PartProps } from "../../internal/react/index.js";
+import { useAskFirst, useRender, type PartProps } from "../../internal/react/index.js";
 import { SafeText } from "../value/index.js";
 import { useExamplesContext } from "./ExamplesContext.js";
 
@@ -187,25 +187,17 @@ export const ExamplesReplace = forwardRef<HTMLDivElement, ExamplesReplaceProps>(
   function ExamplesReplace({ render, ...props }, ref): ReactElement | null {
     const { examples, leads, canGenerate, generate } = useExamplesContext("Replace");
     const labels = useLabels().examples;
-    const [isAsking, setIsAsking] = useState(false);
-    const keep = useRef<HTMLButtonElement>(null);
-    const trigger = useRef<HTMLButtonElement>(null);
-    const wasAsking = useRef(false);
-    useEffect(() => {
-      if (isAsking) keep.current?.focus();
-      else if (wasAsking.current) trigger.current?.focus();
-      wasAsking.current = isAsking;
-    }, [isAsking]);
+    const { isAsking, ask, close, keepRef, triggerRef } = useAskFirst();
     const small = { type: "button", "data-puffle-size": "small" } as const;
     const question = (
       <>
         <span data-puffle="examples-question">{labels.replaceQuestion(examples.length)}</span>
         <button
           {...small}
-          ref={keep}
+          ref={keepRef}
           data-puffle="examples-keep"
           data-puffle-button="plain"
-          onClick={() => setIsAsking(false)}
+          onClick={close}
         >
           {labels.replaceCancel}
         </button>
@@ -214,7 +206,7 @@ export const ExamplesReplace = forwardRef<HTMLDivElement, ExamplesReplaceProps>(
           data-puffle="examples-confirm"
           data-puffle-button="danger"
           onClick={() => {
-            setIsAsking(false);
+            close();
             generate(leads, true);
           }}
         >
@@ -235,12 +227,12 @@ export const ExamplesReplace = forwardRef<HTMLDivElement, ExamplesReplaceProps>(
         ) : (
           <button
             {...small}
-            ref={trigger}
+            ref={triggerRef}
             data-puffle="examples-again"
             data-puffle-button="quiet"
             aria-disabled={!canGenerate || undefined}
             onClick={() => {
-              if (canGenerate) setIsAsking(true);
+              if (canGenerate) ask();
             }}
           >
             {labels.replace}

@@ -1,6 +1,6 @@
 "use client";
-import { createContext, useContext } from "react";
-import { invariant } from "../../internal/index.js";
+import { createContext } from "react";
+import { usePartContext } from "../../internal/react/index.js";
 import type { MessageFacts } from "./useMessageFacts.js";
 
 /** What the parts inside `Message.Root` share. Never changes for a delta. */
@@ -28,10 +28,5 @@ export const MessageContext = createContext<MessageContextValue | null>(null);
  * ```
  */
 export function useMessageContext(part: string): MessageContextValue {
-  const context = useContext(MessageContext);
-  invariant(
-    context,
-    `There is no <Message.Root> above <Message.${part}>, so it has no message to show. Render it inside one.`,
-  );
-  return context;
+  return usePartContext(MessageContext, "Message.Root", part, "no message to show");
 }

@@ -1,5 +1,5 @@
 "use client";
-import { createContext, forwardRef, useContext, type ReactElement, type ReactNode } from "react";
+import { createContext, forwardRef, type ReactElement, type ReactNode } from "react";
 import {
   useChatContext,
   useLabels,
@@ -7,20 +7,14 @@ import {
   type FormatLabels,
   type RunLabels,
 } from "../../hooks/index.js";
-import { invariant } from "../../internal/index.js";
-import { useRender, type PartProps } from "../../internal/react/index.js";
+import { usePartContext, useRender, type PartProps } from "../../internal/react/index.js";
 import { SafeText } from "../value/index.js";
 import { useRunView, type RunFacts, type RunView } from "./useRunView.js";
 
 const RunContext = createContext<RunView | null>(null);
 
 function useRunContext(part: string): RunView {
-  const context = useContext(RunContext);
-  invariant(
-    context,
-    `There is no <Run.Root> above <Run.${part}>, so it has no run to show. Render it inside one.`,
-  );
-  return context;
+  return usePartContext(RunContext, "Run.Root", part, "no run to show");
 }
 
 /** Props of `Run.Root`. */

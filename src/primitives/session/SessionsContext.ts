@@ -1,7 +1,7 @@
 "use client";
-import { createContext, useContext } from "react";
+import { createContext } from "react";
 import type { CampaignSession } from "../../client/index.js";
-import { invariant } from "../../internal/index.js";
+import { usePartContext } from "../../internal/react/index.js";
 
 /** What the user is doing with one session of the list. */
 export type SessionItemMode = "idle" | "renaming" | "deleting";
@@ -36,12 +36,7 @@ export const SessionsContext = createContext<SessionsContextValue | null>(null);
  * ```
  */
 export function useSessionsContext(part: string): SessionsContextValue {
-  const context = useContext(SessionsContext);
-  invariant(
-    context,
-    `There is no <Sessions.Root> above <Sessions.${part}>, so it has no sessions to show. Render it inside one.`,
-  );
-  return context;
+  return usePartContext(SessionsContext, "Sessions.Root", part, "no sessions to show");
 }
 
 /** What the parts inside `Sessions.Item` share. */
@@ -60,10 +55,5 @@ export const SessionItemContext = createContext<SessionItemContextValue | null>(
 
 /** Reads the nearest `Sessions.Item`. @throws Error when there is none above. */
 export function useSessionItem(part: string): SessionItemContextValue {
-  const context = useContext(SessionItemContext);
-  invariant(
-    context,
-    `There is no <Sessions.Item> above <Sessions.${part}>, so it has no session to show. Render it inside one.`,
-  );
-  return context;
+  return usePartContext(SessionItemContext, "Sessions.Item", part, "no session to show");
 }

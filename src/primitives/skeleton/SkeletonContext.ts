@@ -1,8 +1,8 @@
 "use client";
-import { createContext, useContext } from "react";
+import { createContext } from "react";
 import type { Skeleton, SkeletonDiff } from "../../campaign/index.js";
-import { invariant } from "../../internal/index.js";
 import type { VariableFact } from "../draft/index.js";
+import { usePartContext } from "../../internal/react/index.js";
 
 /** What the parts inside `Skeleton.Root` share. */
 export interface SkeletonContextValue {
@@ -33,10 +33,5 @@ export const SkeletonContext = createContext<SkeletonContextValue | null>(null);
  * ```
  */
 export function useSkeletonContext(part: string): SkeletonContextValue {
-  const context = useContext(SkeletonContext);
-  invariant(
-    context,
-    `There is no <Skeleton.Root> above <Skeleton.${part}>, so it has no framework to show. Render it inside one.`,
-  );
-  return context;
+  return usePartContext(SkeletonContext, "Skeleton.Root", part, "no framework to show");
 }

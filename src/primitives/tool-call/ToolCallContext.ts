@@ -1,7 +1,7 @@
 "use client";
-import { createContext, useContext } from "react";
+import { createContext } from "react";
 import type { ResolvedToolDescription } from "../../hooks/index.js";
-import { invariant } from "../../internal/index.js";
+import { usePartContext } from "../../internal/react/index.js";
 import type { ToolCallView } from "./readToolPart.js";
 
 /** What the parts of a tool call share. */
@@ -22,10 +22,5 @@ export const ToolCallContext = createContext<ToolCallContextValue | null>(null);
 
 /** Reads the nearest `ToolCall.Root`. @throws Error when there is none above. */
 export function useToolCallContext(part: string): ToolCallContextValue {
-  const context = useContext(ToolCallContext);
-  invariant(
-    context,
-    `There is no <ToolCall.Root> above <ToolCall.${part}>, so it has no tool call to show. Render it inside one.`,
-  );
-  return context;
+  return usePartContext(ToolCallContext, "ToolCall.Root", part, "no tool call to show");
 }
