@@ -107,6 +107,7 @@ export {
   type DataPartProps,
   type DescribedError,
   type FilePartProps,
+  type HeadingLevel,
   type MarkdownOptions,
   type MessageContextValue,
   type MessageCopyProps,

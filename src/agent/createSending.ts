@@ -62,11 +62,14 @@ export function createSending<Message extends UIMessage>(
     if (!refused) return { status: "refused", reason: "empty" };
     const reason = sendBlock();
     if (reason) return { status: "refused", reason };
-    const message = unsent.messageOf(refused.messageId);
-    // Sent as a new message at the end: others may have been said since.
-    unsent.drop(refused.messageId);
+    const { messageId: id } = refused;
+    const message = unsent.messageOf(id);
+    const wasShown = messages.live.some((one) => one.id === id);
+    // Sent at the end: others may have been said since.
+    unsent.drop(id);
     const parts = message?.parts ?? [{ type: "text", text: refused.text }];
-    return send({ parts, metadata: message?.metadata }, options);
+    // With its id: where nothing was said since, what goes out is byte by byte what went out before.
+    return send({ parts, metadata: message?.metadata, ...(wasShown ? { id } : {}) }, options);
   }
 
   return {

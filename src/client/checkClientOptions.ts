@@ -2,6 +2,7 @@ import {
   aDuration,
   aFunction,
   anObject,
+  aText,
   aWord,
   either,
   findWrongOptions,
@@ -24,6 +25,7 @@ const rules: OptionRules = {
     body: aDuration,
     stream: aDuration,
   }),
+  idempotencyHeader: aText,
   onProtocolIssue: aFunction,
 };
 

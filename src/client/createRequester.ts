@@ -1,8 +1,10 @@
 import { scrubCause } from "../internal/index.js";
 import { createDeadline, wait, type Deadline } from "./createDeadline.js";
+import { createIdempotencyKeys } from "./createIdempotencyKeys.js";
 import { createRetryPolicy } from "./createRetryPolicy.js";
 import { createTokenSource } from "./createTokenSource.js";
 import { failure } from "./failure.js";
+import { hintAtOrigin } from "./hintAtOrigin.js";
 import type { PuffleClientOptions } from "./options.js";
 import { parseJson, type ParsedJson } from "./parseJson.js";
 import { PuffleError } from "./PuffleError.js";
@@ -34,6 +36,9 @@ export function createRequester(options: PuffleClientOptions): Requester {
   const resolve = resolveBaseUrl(options.baseUrl ?? "");
   const tokens = options.getToken && createTokenSource(options.getToken);
   const retries = createRetryPolicy();
+  const keys = createIdempotencyKeys();
+  let hadAnswer = false;
+  const isKeyed = ({ method }: Call) => Boolean(options.idempotencyHeader) && method === "POST";
 
   async function send(attempt: Attempt): Promise<Response> {
     const generation = tokens?.generation ?? 0;
@@ -51,13 +56,23 @@ export function createRequester(options: PuffleClientOptions): Requester {
 
   async function open(call: Call, isType: (type: string) => boolean): Promise<Answer> {
     const deadline = createDeadline(call.options?.signal);
-    const attempt: Attempt = { call, url: "", deadline, phase: "not-sent", secrets: [] };
-    const explain = (thrown: unknown) => explainThrown(attempt, thrown);
+    const key = isKeyed(call) ? keys.take(call) : undefined;
+    const attempt: Attempt = { call, url: "", deadline, phase: "not-sent", secrets: [], key };
+    const explain = (thrown: unknown) => {
+      const error = explainThrown(attempt, thrown);
+      // A stream that broke off was taken: what is asked after it is asked anew.
+      if (error.code === "network" && !hadAnswer && attempt.phase === "sent") {
+        inDevelopment(() => hintAtOrigin(attempt.url));
+      }
+      if (key && (attempt.phase !== "body" || !call.isStream)) keys.fail(call, key, error);
+      return error;
+    };
     try {
       attempt.url = resolve(call.path);
       if (call.method !== "GET" && isOffline()) throw failure("offline", "not-sent");
       deadline.start(call.headersWithin);
       const response = await send(attempt);
+      hadAnswer = true;
       deadline.start(call.bodyWithin);
       if (response.status >= 300) throw await readFailure(response, deadline, attempt.secrets);
       if (!isType(mediaType(response)) || isElsewhere(response, attempt.url)) {
@@ -110,8 +125,16 @@ export function createRequester(options: PuffleClientOptions): Requester {
 
   return {
     json: (call) => json(call),
-    events: (call) => open(call, (type) => type === "text/event-stream"),
+    events: (call) => open({ ...call, isStream: true }, (type) => type === "text/event-stream"),
   };
+}
+
+function inDevelopment(run: () => void): void {
+  try {
+    if (process.env.NODE_ENV !== "production") run();
+  } catch {
+    // a page without a bundler has no process
+  }
 }
 
 function isOffline(): boolean {

@@ -27,7 +27,9 @@ export interface ClientTimeouts {
 export interface PuffleClientOptions {
   /**
    * Where the API is: `""` or a path from the root for the page's own origin, or an absolute `https:` URL
-   * (`http:` for localhost only). Scripts and servers need an absolute one.
+   * (`http:` for localhost only). Scripts and servers need an absolute one. A server at another origin than the
+   * page's must allow it (CORS). In development the console says so when no request came through, since the
+   * browser does not tell.
    *
    * @defaultValue "" (also for `undefined`)
    */
@@ -47,6 +49,14 @@ export interface PuffleClientOptions {
   credentials?: RequestCredentials | undefined;
   /** Added to every request; a function is called per request. */
   headers?: ClientHeaders | (() => ClientHeaders | PromiseLike<ClientHeaders>) | undefined;
+  /**
+   * The name of the header in which your server takes an idempotency key, for example `"Idempotency-Key"`: set it
+   * only where the server knows it. Every POST carries one then, and the same bytes after an unclear end carry the
+   * same one, so that a second click is not done twice. A POST is never repeated without a click either way.
+   *
+   * @defaultValue none is sent
+   */
+  idempotencyHeader?: string | undefined;
   /** Deadlines of your own: any of them. */
   timeouts?: Partial<ClientTimeouts> | undefined;
   /** Called once per kind and place when an answer is not what the API documents. Nothing is lost by it. */

@@ -19,6 +19,7 @@ export interface Call {
   bodyWithin: number;
   /** Whether a 404 may only mean that the server has not written yet what it has promised. */
   mayBeUnwritten?: (() => boolean) | undefined;
+  isStream?: boolean;
 }
 
 /** One call under way. */
@@ -29,6 +30,8 @@ export interface Attempt {
   phase: PufflePhase;
   /** What must not appear in an error. */
   secrets: string[];
+  /** Sent in the header that the host named for it. The same after a 401. */
+  key: string | undefined;
 }
 
 /**
@@ -46,7 +49,8 @@ export async function sendOnce(
     typeof options.headers === "function" ? options.headers() : options.headers,
   );
   const token = getToken && (await askHost(attempt, "auth-required", getToken));
-  const headers = buildHeaders(attempt, { ...given, ...call.options?.headers }, token);
+  const own = options.idempotencyHeader ? { [options.idempotencyHeader]: attempt.key } : {};
+  const headers = buildHeaders(attempt, { ...own, ...given, ...call.options?.headers }, token);
   const fetcher = options.fetch ?? globalThis.fetch;
   deadline.start(call.headersWithin);
   attempt.phase = "sent";

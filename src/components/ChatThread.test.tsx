@@ -9,8 +9,9 @@ import { createStreamingChat, textMessage } from "../../test/support/createStrea
 import { render } from "../../test/support/render.js";
 import { loadMarkdown } from "../primitives/index.js";
 import { ChatThread } from "./ChatThread.js";
+import { approvalParts } from "./loadApprovals.js";
 
-beforeAll(() => loadMarkdown());
+beforeAll(async () => void (await Promise.all([loadMarkdown(), approvalParts.load()])));
 
 const untrusted = { allowUntrustedEvents: true };
 const receipt = (messageId: string, status: "done" | "failed" | "interrupted") => ({
@@ -42,6 +43,25 @@ const rich: UIMessage = {
 };
 
 describe("ChatThread", () => {
+  it("puts the agent's headings below the heading of the page that the host names", () => {
+    const { chat } = createStreamingChat([textMessage("assistant", "# Plan\n\n## Steps", "a")]);
+    const { rerender } = render(<ChatThread chat={chat} headingLevel={2} />);
+    expect(screen.getByRole("heading", { name: "Plan", level: 2 })).toBeVisible();
+    expect(screen.getByRole("heading", { name: "Steps", level: 3 })).toBeVisible();
+    rerender(<ChatThread chat={chat} headingLevel={6} />);
+    expect(screen.getByRole("heading", { name: "Steps", level: 6 })).toBeVisible();
+  });
+
+  it("names each message by words of the page, not by an attribute", () => {
+    const { chat } = createStreamingChat([textMessage("user", "Hi", "u")]);
+    render(<ChatThread chat={chat} />);
+    const message = screen.getByRole("article", { name: "You, message 1" });
+    expect(message).not.toHaveAttribute("aria-label");
+    const name = document.getElementById(message.getAttribute("aria-labelledby") ?? "");
+    expect(message).toContainElement(name);
+    expect(name).not.toBeVisible();
+  });
+
   it("shows messages with sender and time, tool calls, reasoning, sources and files", async () => {
     const { chat } = createStreamingChat([textMessage("user", "Hi **there**", "u"), rich]);
     const { container } = render(<ChatThread chat={chat} />);

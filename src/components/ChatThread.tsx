@@ -50,6 +50,8 @@ export interface ChatThreadProps extends Omit<ThreadRootProps, "children"> {
   showAll?: boolean | undefined;
   /** Whether an image of the agent's may load without a click. Keep it the same function. @defaultValue none */
   allowImage?: MarkdownOptions["allowImage"];
+  /** The level of the agent's own first-level headings: one below the heading above the thread. @defaultValue 3 */
+  headingLevel?: MarkdownOptions["headingLevel"];
 }
 
 // Milliseconds after which what is not needed yet is loaded.
@@ -198,9 +200,9 @@ const noComponents: ChatThreadComponents = {};
 export const ChatThread = forwardRef<HTMLDivElement, ChatThreadProps>(
   function ChatThread(props, ref): ReactElement {
     const { starters = none, components = noComponents, approvals = "inline", ...others } = props;
-    const { announce, showAll, allowImage, approvalOptions, ...rest } = others;
+    const { announce, showAll, allowImage, headingLevel, approvalOptions, ...rest } = others;
     useState(beginToLoad);
-    const markdown = useMemo(() => ({ allowImage }), [allowImage]);
+    const markdown = useMemo(() => ({ allowImage, headingLevel }), [allowImage, headingLevel]);
     return (
       <ChatThreadContext.Provider value={components}>
         <MarkdownContext.Provider value={markdown}>

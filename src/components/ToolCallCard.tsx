@@ -67,7 +67,7 @@ function Details(): ReactElement {
         aria-pressed={isRaw}
         onClick={() => setIsRaw(!isRaw)}
       >
-        {isRaw ? labels.readable : labels.raw}
+        {labels.raw}
       </button>
     </ToolCall.Content>
   );

@@ -14,7 +14,11 @@ import type { ToolDescription } from "./toolDescription.js";
 import { warnOfOptions } from "./warnOfOptions.js";
 import { useOwnClient, type ProviderClientOptions } from "./useOwnClient.js";
 
-/** The props of `PuffleProvider`. `labels` and `tools` are compared by identity: keep them stable. */
+/**
+ * The props of `PuffleProvider`. `labels` and `tools` are compared by identity: keep them stable. When `baseUrl`
+ * leads to another origin, that server must allow the page's (CORS); in development the console says so when no
+ * request comes through.
+ */
 export interface PuffleProviderProps extends ProviderClientOptions {
   /**
    * From `createPuffleClient`. Without it a client is made from `baseUrl`, `getToken` and `headers`;
@@ -73,12 +77,18 @@ export function PuffleProvider(props: PuffleProviderProps): ReactNode {
     warnOfOptions("<PuffleProvider>", props, providerRules);
     if (props.client) warnOfClientProps(props);
   }
-  const { baseUrl, getToken, headers, labels, tools, describeTool, children } = props;
+  const { baseUrl, getToken, headers, idempotencyHeader, labels, tools, describeTool, children } =
+    props;
   const { onApprovalEvent } = props;
   const locale = useMemo(() => knownLocale(props.locale), [props.locale]);
   const outer = useContext(PuffleContext);
   const isShared = outer.client !== null && !baseUrl && !getToken && !headers;
-  const own = useOwnClient(!props.client && !isShared, { baseUrl, getToken, headers });
+  const own = useOwnClient(!props.client && !isShared, {
+    baseUrl,
+    getToken,
+    headers,
+    idempotencyHeader,
+  });
   const client = props.client ?? own ?? outer.client;
   const value = useMemo<PuffleContextValue>(
     () => ({

@@ -37,7 +37,7 @@ export function checkProviderProps(props: object): void {
 
 /** Says in development which props of a provider with a client of its own have no effect. */
 export function warnOfClientProps(props: object): void {
-  const given = ["baseUrl", "getToken", "headers"].filter(
+  const given = ["baseUrl", "getToken", "headers", "idempotencyHeader"].filter(
     (name) => (props as Record<string, unknown>)[name] !== undefined,
   );
   if (given.length === 0) return;

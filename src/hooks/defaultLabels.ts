@@ -38,7 +38,10 @@ const composer: PuffleLabels["composer"] = {
   blocked: {
     busy: "You can send when the answer is done.",
     "approval-pending": "Answer the question above first.",
-    "rate-limited": (clock) => `You can send again in ${clock}.`,
+    "rate-limited": (clock) =>
+      clock === null
+        ? "You can send when the countdown above ends."
+        : `You can send again in ${clock}.`,
     offline: "Offline: sending waits until you are back.",
   },
   showApproval: "Show the question",
@@ -131,7 +134,6 @@ const toolCall: PuffleLabels["toolCall"] = {
   error: "Error",
   reason: "Reason",
   raw: "Raw JSON",
-  readable: "Readable",
   showAll: "Show all",
   showLess: "Show less",
   more: (count) => `${plural(count, "more value", "more values")} in the raw JSON`,

@@ -54,6 +54,7 @@ export const providerRules: OptionRules = {
   baseUrl: anything,
   getToken: anything,
   headers: anything,
+  idempotencyHeader: anything,
   realtime: anything,
   children: anything,
   labels: anObject,

@@ -23,7 +23,8 @@ export interface ComposerLabels {
   blocked: {
     busy: string;
     "approval-pending": string;
-    "rate-limited": (clock: string) => string;
+    /** `null` where a notice above shows the countdown. */
+    "rate-limited": (clock: string | null) => string;
     offline: string;
   };
   /** Brings the question that waits into view. */
@@ -120,7 +121,6 @@ export interface ToolCallLabels {
   error: string;
   reason: string;
   raw: string;
-  readable: string;
   showAll: string;
   showLess: string;
   /** Below a value of which only the beginning is shown. */

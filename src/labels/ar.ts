@@ -15,7 +15,10 @@ const composer: PuffleLabels["composer"] = {
   blocked: {
     busy: "يمكنك الإرسال عند اكتمال الرد.",
     "approval-pending": "أجب أولًا عن السؤال أعلاه.",
-    "rate-limited": (clock) => `يمكنك الإرسال مجددًا بعد ${clock}.`,
+    "rate-limited": (clock) =>
+      clock === null
+        ? "يمكنك الإرسال عندما ينتهي العد التنازلي أعلاه."
+        : `يمكنك الإرسال مجددًا بعد ${clock}.`,
     offline: "لا يوجد اتصال: يتأجل الإرسال إلى أن يعود.",
   },
   showApproval: "عرض السؤال",
@@ -157,7 +160,6 @@ const toolCall: PuffleLabels["toolCall"] = {
   error: "الخطأ",
   reason: "السبب",
   raw: "JSON الأصلي",
-  readable: "عرض مقروء",
   showAll: "عرض الكل",
   showLess: "عرض أقل",
   more: (number) => count(number, moreValues),

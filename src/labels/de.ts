@@ -15,7 +15,10 @@ const composer: PuffleLabels["composer"] = {
   blocked: {
     busy: "Senden ist möglich, sobald die Antwort fertig ist.",
     "approval-pending": "Beantworten Sie zuerst die Frage oben.",
-    "rate-limited": (clock) => `Senden ist wieder möglich in ${clock}.`,
+    "rate-limited": (clock) =>
+      clock === null
+        ? "Senden ist wieder möglich, wenn die Zeit oben abgelaufen ist."
+        : `Senden ist wieder möglich in ${clock}.`,
     offline: "Offline: Gesendet wird erst, wenn Sie wieder verbunden sind.",
   },
   showApproval: "Frage anzeigen",
@@ -112,7 +115,6 @@ const toolCall: PuffleLabels["toolCall"] = {
   error: "Fehler",
   reason: "Grund",
   raw: "JSON im Original",
-  readable: "Lesbar",
   showAll: "Alles anzeigen",
   showLess: "Weniger anzeigen",
   more: (number) =>

@@ -199,6 +199,7 @@ export {
   wordsOfMessage,
   type DataPartProps,
   type FilePartProps,
+  type HeadingLevel,
   type MarkdownOptions,
   type MessageContextValue,
   type MessageFacts,

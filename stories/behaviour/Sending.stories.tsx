@@ -75,6 +75,11 @@ export const RateLimitAndBack = meta.story({
     await expect(await findNotice("rate-limited")).toHaveTextContent(
       /You can send again in 0:0[12]/,
     );
+    // one countdown: the line below the field says the same without figures
+    await expect(canvas.getAllByText(/0:0[012]/)).toHaveLength(1);
+    await expect(field(scene)).toHaveAccessibleDescription(
+      "You can send when the countdown above ends.",
+    );
     await expect(field(scene)).toHaveValue("How are we doing?");
     await userEvent.keyboard("{Enter}");
     await expect(backend.requests.posts()).toHaveLength(1);

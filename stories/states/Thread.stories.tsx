@@ -54,6 +54,27 @@ export const MarkdownOnAPhone = meta.story({
   ...shows(user("What would you do?"), agent(richText)),
 });
 
+const wideTable = `| Campaign | Sent | Opened | Replied | Meetings booked | Owner |
+| :-- | --: | --: | --: | --: | :-- |
+| Fintech founders | 1,204 | 631 | 58 | 12 | Ann Berg |
+| Logistics, Nordics | 860 | 402 | 31 | 7 | Jonas Lind |`;
+
+/** A table wider than the thread scrolls by itself, and is shaded at the edge that has more behind it. */
+export const WideTable = meta.story({
+  globals: { viewport: { value: "phone" } },
+  args: {
+    options: { initialState: { messages: [user("How do they run?"), agent(wideTable)] } },
+  },
+  play: async ({ canvas }) => {
+    const table = await canvas.findByRole("region", { name: /Campaign/ });
+    await waitFor(() => expect(table.scrollWidth).toBeGreaterThan(table.clientWidth));
+    const { backgroundAttachment } = getComputedStyle(table);
+    // the covers move with the table, the shades stay at the edges
+    await expect(backgroundAttachment).toBe("local, local, scroll, scroll");
+    await expectNoSidewaysScroll();
+  },
+});
+
 export const LongWords = meta.story({
   globals: { viewport: { value: "phone" } },
   ...shows(user(longWords), agent(longWords)),

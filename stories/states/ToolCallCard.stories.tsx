@@ -106,9 +106,12 @@ export const Done = meta.story({
     await userEvent.click(line);
     await expect(line).toHaveAttribute("aria-expanded", "true");
     await expect(canvas.getByText("Ann Berg")).toBeVisible();
-    await userEvent.click(canvas.getByRole("button", { name: "Raw JSON" }));
+    const raw = canvas.getByRole("button", { name: "Raw JSON", pressed: false });
+    await userEvent.click(raw);
     await expect(canvas.getByText(/"onlyWithEmail": true/)).toBeVisible();
-    await userEvent.click(canvas.getByRole("button", { name: "Readable" }));
+    await expect(raw).toHaveAttribute("aria-pressed", "true");
+    await expect(raw).toHaveAccessibleName("Raw JSON");
+    await userEvent.click(raw);
     await expect(canvas.getByText("Ann Berg")).toBeVisible();
   },
 });

@@ -1,3 +1,4 @@
+import { generateId } from "ai";
 import { resultToChunks, streamOf } from "./resultToChunks.js";
 import { startInput } from "./openRun.js";
 import type { OpenTurn } from "./types.js";
@@ -12,5 +13,5 @@ export const openSync: OpenTurn = async (request) => {
   request.onAccepted(result.conversationId);
   request.onStreaming();
   request.onWhole();
-  return streamOf(resultToChunks(result, `message-${crypto.randomUUID()}`));
+  return streamOf(resultToChunks(result, `message-${generateId()}`));
 };

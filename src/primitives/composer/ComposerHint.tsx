@@ -1,6 +1,6 @@
 "use client";
 import { forwardRef, type ReactElement } from "react";
-import { useLabels, type PuffleLabels } from "../../hooks/index.js";
+import { hasNotice, useChatContext, useLabels, type PuffleLabels } from "../../hooks/index.js";
 import { useIsoLayoutEffect, useRender, type PartProps } from "../../internal/react/index.js";
 import { useComposerContext, type ComposerContextValue } from "./ComposerContext.js";
 import { useTouchPrimary } from "./useTouchPrimary.js";
@@ -14,22 +14,29 @@ const nearLimit = 0.8;
 function blockedWords(
   { sendBlock, isEmpty, secondsLeft }: ComposerContextValue,
   { composer, format }: PuffleLabels,
+  isCountedElsewhere: boolean,
 ): string | null {
   if (sendBlock === null) return null;
   const words = composer.blocked[sendBlock];
   // the Stop button and the thread say enough to somebody who has written nothing
   if (sendBlock === "busy") return isEmpty ? null : composer.blocked.busy;
-  return typeof words === "string" ? words : words(format.countdown(secondsLeft ?? 0));
+  if (typeof words === "string") return words;
+  return words(isCountedElsewhere ? null : format.countdown(secondsLeft ?? 0));
 }
 
-function read(composer: ComposerContextValue, labels: PuffleLabels, isTouch: boolean) {
+function read(
+  composer: ComposerContextValue,
+  labels: PuffleLabels,
+  isTouch: boolean,
+  isCountedElsewhere: boolean,
+) {
   const { refused, maxLength, value, submitMode } = composer;
   const { hint, refused: refusals, length } = labels.composer;
   if (refused && refused !== "too-long")
     return { reason: "refused", text: refusals[refused] } as const;
   if (maxLength !== undefined && value.length > maxLength * nearLimit)
     return { reason: "length", text: length(value.length, maxLength) } as const;
-  const blocked = blockedWords(composer, labels);
+  const blocked = blockedWords(composer, labels, isCountedElsewhere);
   if (blocked !== null) return { reason: "blocked", text: blocked } as const;
   const keys = submitMode === "enter" && isTouch ? hint.touch : hint[submitMode];
   return { reason: "keys", text: keys } as const;
@@ -37,12 +44,14 @@ function read(composer: ComposerContextValue, labels: PuffleLabels, isTouch: boo
 
 /**
  * One line that describes the field: which key sends, how much room is left near `maxLength`, why
- * nothing can be sent now, or why nothing was sent. Renders a `<p>` element.
+ * nothing can be sent now, or why nothing was sent. Counts down only where no notice does. Renders a
+ * `<p>` element.
  */
 export const ComposerHint = forwardRef<HTMLParagraphElement, ComposerHintProps>(
   function ComposerHint({ render, ...props }, ref): ReactElement {
     const composer = useComposerContext("Hint");
-    const { reason, text } = read(composer, useLabels(), useTouchPrimary());
+    const isCounted = hasNotice(useChatContext());
+    const { reason, text } = read(composer, useLabels(), useTouchPrimary(), isCounted);
     const { registerHint } = composer;
     const saysSomething = text !== "";
     useIsoLayoutEffect(

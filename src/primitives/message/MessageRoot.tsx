@@ -1,5 +1,5 @@
 "use client";
-import { forwardRef, useMemo, type ReactElement } from "react";
+import { forwardRef, useId, useMemo, type ReactElement } from "react";
 import { useLabels } from "../../hooks/index.js";
 import { useRender, type PartProps } from "../../internal/react/index.js";
 import { MessageBoundary } from "./MessageBoundary.js";
@@ -26,6 +26,7 @@ export const MessageRoot = forwardRef<HTMLElement, MessageRootProps>(
     const facts = useMessageFacts(id);
     const { role, sender, time, isStreaming } = facts;
     const context = useMemo(() => ({ ...facts, id, position }), [facts, id, position]);
+    const nameId = useId();
     const element = useRender({
       defaultTag: "article",
       render,
@@ -33,19 +34,25 @@ export const MessageRoot = forwardRef<HTMLElement, MessageRootProps>(
       props: {
         ...rest,
         children: (
-          <MessageBoundary
-            resetKey={isStreaming}
-            fallback={<p data-puffle="message-failed">{labels.renderError}</p>}
-          >
-            {children}
-          </MessageBoundary>
+          <>
+            {/* words of the page, and no attribute: what translates a page translates them too */}
+            <span hidden id={nameId}>
+              {labels.name(sender, time, position)}
+            </span>
+            <MessageBoundary
+              resetKey={isStreaming}
+              fallback={<p data-puffle="message-failed">{labels.renderError}</p>}
+            >
+              {children}
+            </MessageBoundary>
+          </>
         ),
       },
       ours: {
         "data-puffle": "message",
         "data-role": role || "unknown",
         "data-streaming": isStreaming ? "" : undefined,
-        "aria-label": labels.name(sender, time, position),
+        "aria-labelledby": nameId,
         // takes the focus when what had it inside goes away
         tabIndex: -1,
       },

@@ -1,8 +1,9 @@
 "use client";
-import { createElement, forwardRef, memo, useState } from "react";
+import { createElement, forwardRef, memo, useMemo, useState } from "react";
 import { toWellFormed } from "../../internal/index.js";
 import { useRender, type PartProps } from "../../internal/react/index.js";
-import { createBlockSplitter, groupSize } from "./markdown/createBlockSplitter.js";
+import { createBlockSplitter, groupSize, type SplitText } from "./markdown/createBlockSplitter.js";
+import type { LinkDefinition } from "./markdown/definitions.js";
 import { useMarkdownEngine, type MarkdownEngine } from "./markdown/loadMarkdown.js";
 import { PlainBlock } from "./markdown/PlainBlock.js";
 
@@ -22,13 +23,15 @@ interface GroupProps {
   /** The block that is still open, in the last group only. */
   tail: string | null;
   isStreaming: boolean;
+  definitions: readonly LinkDefinition[];
 }
 
 /**
  * Some blocks of a text. The open block stands at the place, and so under the key, that it will have
  * when it is finished: it is updated then, never mounted again.
  */
-const BlockGroup = memo(function BlockGroup({ engine, blocks, tail, isStreaming }: GroupProps) {
+const BlockGroup = memo(function BlockGroup(props: GroupProps) {
+  const { engine, blocks, tail, isStreaming, definitions } = props;
   const sources = tail === null ? blocks : [...blocks, tail];
   return sources.map((source, index) =>
     engine
@@ -36,12 +39,24 @@ const BlockGroup = memo(function BlockGroup({ engine, blocks, tail, isStreaming 
           key: index,
           source,
           isOpen: isStreaming && index === blocks.length,
+          definitions: engine.definitionsUsedIn(source, definitions),
         })
       : createElement(PlainBlock, { key: index, source }),
   );
 });
 
-const none: readonly string[] = [];
+const none: readonly never[] = [];
+
+/** The link definitions of a text, wherever they stand in it. The line that is being written is none yet. */
+function useDefinitions(
+  engine: MarkdownEngine | null,
+  { groups, tail }: SplitText,
+  isStreaming: boolean,
+): readonly LinkDefinition[] {
+  const reader = useMemo(() => engine?.createDefinitionReader(), [engine]);
+  const rest = isStreaming ? tail.slice(0, tail.lastIndexOf("\n") + 1) : tail;
+  return reader?.update(groups, rest) ?? none;
+}
 
 /**
  * A text of a message, as markdown. Finished blocks are parsed and rendered once; while the text
@@ -52,17 +67,19 @@ export const MessageText = forwardRef<HTMLDivElement, MessageTextProps>(
   function MessageText(props, ref) {
     const { text, format = "markdown", isStreaming = false, render, ...rest } = props;
     const [splitter] = useState(createBlockSplitter);
-    const engine = useMarkdownEngine();
-    const isMarkdown = format === "markdown";
+    const loaded = useMarkdownEngine();
+    const engine = format === "markdown" ? loaded : null;
     const split = splitter.update(toWellFormed(typeof text === "string" ? text : ""));
+    const definitions = useDefinitions(engine, split, isStreaming);
     const tailGroup = Math.floor(split.settledCount / groupSize);
     const groups = Array.from({ length: tailGroup + 1 }, (_, index) => (
       <BlockGroup
         key={index}
-        engine={isMarkdown ? engine : null}
+        engine={engine}
         blocks={split.groups[index] ?? none}
         tail={index === tailGroup && split.tail !== "" ? split.tail : null}
         isStreaming={isStreaming}
+        definitions={definitions}
       />
     ));
     return useRender({

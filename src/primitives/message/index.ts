@@ -2,7 +2,11 @@ export * as Message from "./parts.js";
 export { watchArrivals } from "./arrivals.js";
 export { defaultPartComponents } from "./defaultParts.js";
 export { loadMarkdown } from "./markdown/loadMarkdown.js";
-export { MarkdownContext, type MarkdownOptions } from "./markdown/MarkdownContext.js";
+export {
+  MarkdownContext,
+  type HeadingLevel,
+  type MarkdownOptions,
+} from "./markdown/MarkdownContext.js";
 export { messageAttributes } from "./message.attributes.js";
 export type { MessageCopyProps } from "./MessageCopy.js";
 export type { MessagePartsProps, RenderPart } from "./MessageParts.js";

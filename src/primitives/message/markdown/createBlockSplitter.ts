@@ -193,7 +193,7 @@ class Splitter implements BlockSplitter {
 
 /**
  * Makes a splitter for one growing text. It decides by blank lines, fences, headings and list markers
- * alone: where a block ends must be certain, not complete. Link definitions hold within their block.
+ * alone: where a block ends must be certain, not complete.
  */
 export function createBlockSplitter(): BlockSplitter {
   return new Splitter();

@@ -1,14 +1,10 @@
 "use client";
-import type { ComponentType } from "react";
 import { createLazyModule } from "../../../internal/react/index.js";
-import type { MarkdownBlockProps } from "./MarkdownBlock.js";
 
 /** What the lazy chunk brings. */
-export interface MarkdownEngine {
-  MarkdownBlock: ComponentType<MarkdownBlockProps>;
-}
+export type MarkdownEngine = typeof import("./engine.js");
 
-const engine = createLazyModule<MarkdownEngine>(() => import("./MarkdownBlock.js"));
+const engine = createLazyModule<MarkdownEngine>(() => import("./engine.js"));
 
 /**
  * Loads the markdown engine, which is a chunk of its own. Called by itself when the first text mounts;

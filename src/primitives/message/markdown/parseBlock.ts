@@ -30,19 +30,37 @@ function unlinkLast(tokens: Token[]): void {
   } else unlinkLast(childrenOf(last) ?? []);
 }
 
+function lex(source: string, definitions: string): Token[] {
+  const links = definitions === "" ? {} : new Lexer(options).lex(definitions).links;
+  // made last: the tokenizer works for the lexer that was made last
+  const lexer = new Lexer(options);
+  // first those of the whole text: the first definition of a label holds
+  Object.assign(lexer.tokens.links, links);
+  return lexer.lex(source);
+}
+
 /**
- * Parses one markdown block. `null` when it must be shown as plain text: it is too complex, or the
- * parser gave up.
- *
- * @param isOpen Whether the block is still being written: half-written constructs are completed for display.
+ * Parses a finished block. `null` when it must be shown as plain text: it is too complex, or the parser
+ * gave up.
  */
-export function parseBlock(source: string, isOpen: boolean): Token[] | null {
+export function lexBlock(source: string, definitions = ""): Token[] | null {
   if (isTooComplex(source)) return null;
   try {
-    const tokens = new Lexer(options).lex(isOpen ? repairTail(source) : source);
-    if (isOpen) unlinkLast(tokens);
-    return tokens;
+    return lex(source, definitions);
   } catch {
     return null;
   }
+}
+
+/**
+ * Parses one markdown block. `null` when it must be shown as plain text.
+ *
+ * @param isOpen Whether the block is still being written: half-written constructs are completed for display.
+ * @param definitions Link definitions from other blocks, as they were written.
+ */
+export function parseBlock(source: string, isOpen: boolean, definitions = ""): Token[] | null {
+  if (isTooComplex(source)) return null;
+  const tokens = lexBlock(isOpen ? repairTail(source) : source, definitions);
+  if (isOpen && tokens) unlinkLast(tokens);
+  return tokens;
 }

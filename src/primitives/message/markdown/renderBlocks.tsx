@@ -1,6 +1,7 @@
 import { createElement, type ReactNode } from "react";
 import type { MarkedToken, Token, Tokens } from "marked";
 import { CodeBlock } from "./CodeBlock.js";
+import { Heading } from "./Heading.js";
 import { PlainBlock } from "./PlainBlock.js";
 import { renderInline, wordsOf } from "./renderInline.js";
 
@@ -68,12 +69,10 @@ function renderList(token: Tokens.List, key: number, depth: number): ReactNode {
 }
 
 function renderHeading(token: Tokens.Heading, key: number, depth: number): ReactNode {
-  // the page has headings above the thread's
-  const level = Math.min(6, token.depth + 2);
-  return createElement(
-    `h${level}`,
-    { key, dir: directionAt(depth), "data-level": token.depth },
-    renderInline(token.tokens, { depth, isInLink: false }),
+  return (
+    <Heading key={key} depth={token.depth} dir={directionAt(depth)}>
+      {renderInline(token.tokens, { depth, isInLink: false })}
+    </Heading>
   );
 }
 
