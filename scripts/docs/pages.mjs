@@ -22,7 +22,7 @@ export function filesIn(folder, end) {
     .toSorted();
 }
 
-const inRoot = readdirSync(root).filter((name) => name.endsWith(".md"));
+const inRoot = readdirSync(root).filter((name) => name.endsWith(".md") || name === "llms.txt");
 
 /** @returns {Page[]} */
 export function readPages() {

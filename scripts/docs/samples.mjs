@@ -35,7 +35,11 @@ function samplesOf({ path, text }) {
 }
 
 /** @returns {Sample[]} */
-export const readSamples = () => readPages().flatMap(samplesOf);
+export const readSamples = () =>
+  readPages()
+    // the same guides once more
+    .filter(({ path }) => !path.startsWith("docs/guides/"))
+    .flatMap(samplesOf);
 
 /** The name of the file that a sample becomes. @param {Sample} sample */
 export const fileOf = ({ id, language }) => `${id.replaceAll(/[^\w.-]+/g, "_")}.${language}`;
@@ -45,3 +49,15 @@ export function toModule({ code }) {
   const hidden = [...code.matchAll(/^(?:async )?function ([A-Z]\w*)/gm)].map(([, name]) => name);
   return hidden.length > 0 ? `${code}\nexport { ${hidden.join(", ")} };\n` : code;
 }
+
+/**
+ * The sample as it can run in a test: what it only declares is the host's own, and answers nothing; a server listens
+ * where there is room.
+ *
+ * @param {Sample} sample
+ */
+export const toRunnable = (sample) =>
+  toModule(sample)
+    .replaceAll(/^declare function (\w+)[^]*?;$/gm, "const $1 = () => Promise.resolve(null);")
+    .replaceAll(/^declare const (\w+)[^]*?^};$/gm, "const $1 = {};")
+    .replaceAll(/\.listen\(\d+\)/g, ".listen(0).unref()");

@@ -1,4 +1,4 @@
-import { fileOf, readSamples, toModule } from "./samples.mjs";
+import { fileOf, readSamples, toRunnable } from "./samples.mjs";
 
 const list = "virtual:samples";
 const folder = "/virtual-samples/";
@@ -25,7 +25,7 @@ export function samplesPlugin() {
       }
       if (!id.startsWith(folder)) return null;
       const sample = modules().find((one) => id === `${folder}${fileOf(one)}`);
-      return sample ? toModule(sample) : null;
+      return sample ? toRunnable(sample) : null;
     },
   };
 }

@@ -2,7 +2,7 @@ import { Markdown } from "@storybook/addon-docs/blocks";
 
 /** Where a page of docs/ stands in this Storybook: `docs/api/hooks.md` is Reference/hooks. */
 function toStoryPath(path: string, anchor: string): string {
-  const [, folder, name] = /^docs\/(api\/)?(.+)\.md$/.exec(path) ?? [];
+  const [, folder, name] = /^docs\/(?:guides\/)?(api\/)?(.+)\.md$/.exec(path) ?? [];
   const title = `${folder ? "reference" : "guides"}-${name}`.toLowerCase();
   return `?path=/docs/${title}--docs${anchor}`;
 }

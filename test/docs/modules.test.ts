@@ -1,13 +1,28 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { samples } from "virtual:samples";
 import { createPuffleBackend } from "puffle-react/testing";
+// read here, so that no test's time is spent on it
+import "puffle-react";
 
 afterEach(() => {
   vi.unstubAllGlobals();
   vi.unstubAllEnvs();
 });
 
-const modules = samples.filter(({ language }) => language === "ts");
+// They want a server of their own, which these files start.
+const triedElsewhere: Record<string, string> = {
+  "stories/guides/Proxy.mdx#a-rate-limit": "test/contract/redis.test.ts",
+};
+const modules = samples.filter(({ id, language }) => language === "ts" && !triedElsewhere[id]);
+
+it("a module that is tried elsewhere is on its page and has its test", () => {
+  for (const [id, path] of Object.entries(triedElsewhere)) {
+    expect(samples.map((sample) => sample.id)).toContain(id);
+    expect(existsSync(join(import.meta.dirname, "../..", path)), path).toBe(true);
+  }
+});
 
 type Handler = (request: Request) => Promise<Response>;
 

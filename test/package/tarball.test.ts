@@ -54,7 +54,7 @@ describe("the packed package", () => {
   it("holds what a host needs and nothing else", () => {
     const odd = files.filter(
       (path) =>
-        !/^(dist\/.*\.(js|js\.map|d\.ts)|dist\/(styles(\.unlayered)?|themes\/\w+)\.css|package\.json|README\.md|LICENSE)$/.test(
+        !/^(dist\/.*\.(js|js\.map|d\.ts)|dist\/(styles(\.unlayered)?|themes\/\w+)\.css|docs\/.*\.md|llms\.txt|package\.json|README\.md|LICENSE)$/.test(
           path,
         ) || /\.(test|bench|stories)\./.test(path),
     );
