@@ -1,4 +1,5 @@
 import { Markdown } from "@storybook/addon-docs/blocks";
+import "./guides.css";
 
 /** Where a page of docs/ stands in this Storybook: `docs/api/hooks.md` is Reference/hooks. */
 function toStoryPath(path: string, anchor: string): string {
@@ -21,5 +22,9 @@ function withStoryLinks(text: string, path: string): string {
 
 /** A page of the repository. `path` is from its root. */
 export function MarkdownPage({ path, text }: { path: string; text: string }) {
-  return <Markdown>{withStoryLinks(text, path)}</Markdown>;
+  return (
+    <div className="guide-page">
+      <Markdown>{withStoryLinks(text, path)}</Markdown>
+    </div>
+  );
 }
