@@ -14,7 +14,7 @@ export default async function EmailsPage({ params }: { params: Promise<{ id?: st
   return (
     <main className="emails">
       <section className="sessions" aria-labelledby="emails">
-        <h1 id="emails">Emails</h1>
+        <h2 id="emails">Emails</h2>
         <form action={createEmail}>
           <button type="submit">New email</button>
         </form>
