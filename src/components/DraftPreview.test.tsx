@@ -249,7 +249,10 @@ describe("DraftPreview, editing", () => {
     await begin();
     await user.type(field("Subject"), "!");
     await user.keyboard("{Control>}s{/Control}");
-    expect(screen.getByText("Not saved. Your text is still here.")).toBeVisible();
+    // the announcer says it, too, sooner or later
+    expect(
+      screen.getByText("Not saved. Your text is still here.", { selector: "span" }),
+    ).toBeVisible();
     expect(field("Subject")).toHaveValue(`${subject}!`);
     await user.click(button("Save"));
     expect(screen.getByRole("group")).toHaveTextContent("Theirs");
