@@ -18,42 +18,44 @@ import { bundleStyles } from "./styles.mjs";
  */
 
 const interfaceModules = /dist\/(primitives|components)\/|@radix-ui|marked/;
+/** A page with a chat alone has no use for the words of campaign drafting. */
+const campaignWords = /defaultCampaignLabels/;
 
 /** @type {readonly Budget[]} */
 export const budgets = [
   {
     name: "hooks alone",
     code: `export { PuffleProvider, useAgentChat, useToolApprovals, usePollRun, useMessage, useMessageIds } from "puffle-react";`,
-    limit: 32,
+    limit: 31,
     part: "start",
-    without: interfaceModules,
+    without: new RegExp(`${interfaceModules.source}|${campaignWords.source}`),
   },
   {
     name: "one hook",
     code: `export { usePollRun } from "puffle-react";`,
-    limit: 12,
+    limit: 6,
     part: "start",
     without: interfaceModules,
   },
   {
     name: "the chat, styled, without the markdown engine and the approvals",
     code: `export { PuffleProvider, useAgentChat, ChatThread } from "puffle-react";`,
-    limit: 65,
+    limit: 63.5,
     part: "start",
     styles: true,
-    without: /node_modules\/(marked|@radix-ui)\//,
+    without: new RegExp(`node_modules/(marked|@radix-ui)/|${campaignWords.source}`),
   },
   {
     name: "the hooks of campaign drafting",
     code: `export { PuffleProvider, useCampaignChatSession, useCampaignChatSessions } from "puffle-react";`,
-    limit: 30,
+    limit: 27,
     part: "start",
     without: new RegExp(`${interfaceModules.source}|dist/realtime/|@trigger\\.dev`),
   },
   {
     name: "campaign drafting, styled, without the markdown engine and realtime",
     code: `export { PuffleProvider, CampaignWorkspace, SessionList, useCampaignChatSessions } from "puffle-react";`,
-    limit: 82,
+    limit: 81,
     part: "start",
     styles: true,
     without: /node_modules\/(marked|@radix-ui)\/|dist\/realtime\/|@trigger\.dev/,
@@ -61,7 +63,7 @@ export const budgets = [
   {
     name: "everything, styled, without the markdown engine",
     code: `export * from "puffle-react";`,
-    limit: 125,
+    limit: 124.5,
     part: "start",
     styles: true,
     // Realtime is loaded by those who switch it on, from an entry of its own
@@ -70,7 +72,7 @@ export const budgets = [
   {
     name: "the markdown engine",
     code: `export * from "puffle-react";`,
-    limit: 20,
+    limit: 21,
     part: "lazy",
     // Trigger.dev's 120 kB come with puffle-react/realtime alone.
     without: /dist\/realtime\/|@trigger\.dev/,
@@ -85,7 +87,7 @@ export const budgets = [
   {
     name: "client",
     code: `export * from "puffle-react/client";`,
-    limit: 10,
+    limit: 10.8,
     part: "start",
     without: /dist\/(agent|hooks|primitives|components|testing)\//,
   },

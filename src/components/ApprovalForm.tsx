@@ -1,6 +1,6 @@
 "use client";
 import { Fragment, type ReactElement, type ReactNode } from "react";
-import { useLabels } from "../hooks/index.js";
+import { useChatLabels } from "../hooks/index.js";
 import { Approval, useApprovalContext } from "../primitives/index.js";
 import { Icon } from "./Icon.js";
 
@@ -61,7 +61,7 @@ export function ApprovalActions({ aside }: ApprovalActionsProps): ReactElement {
 
 /** Closes the dialog and leaves what it asks waiting. */
 export function ApprovalClose({ onClose }: { onClose: () => void }): ReactElement {
-  const labels = useLabels().approval;
+  const labels = useChatLabels().approval;
   return (
     <button
       type="button"

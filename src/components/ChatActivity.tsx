@@ -1,6 +1,6 @@
 "use client";
 import type { ReactNode } from "react";
-import { useChatContext, useChatSnapshot, useLabels, useMessageIds } from "../hooks/index.js";
+import { useChatContext, useChatSnapshot, useChatLabels, useMessageIds } from "../hooks/index.js";
 
 /**
  * Says in words what happens between the user's message and the first word of the answer. Renders a
@@ -9,7 +9,7 @@ import { useChatContext, useChatSnapshot, useLabels, useMessageIds } from "../ho
 export function ChatActivity(): ReactNode {
   const chat = useChatContext();
   const { isBusy, transport } = useChatSnapshot();
-  const labels = useLabels().transport;
+  const labels = useChatLabels().transport;
   const last = useMessageIds().at(-1);
   const isWaiting = isBusy && last !== undefined && chat.getMessage(last)?.role === "user";
   if (!isWaiting) return null;

@@ -1,6 +1,6 @@
 "use client";
 import { forwardRef, useContext, type MouseEvent, type ReactElement } from "react";
-import { useChatSnapshot, useLabels } from "../hooks/index.js";
+import { useChatSnapshot, useChatLabels } from "../hooks/index.js";
 import { Composer, type ComposerRootProps } from "../primitives/index.js";
 import { ChatApprovalContext } from "./ChatToolPart.js";
 import { focusQuestion } from "./focusComposer.js";
@@ -13,7 +13,7 @@ export interface ChatComposerProps extends Omit<ComposerRootProps, "children"> {
 function ShowQuestion(): ReactElement | null {
   const { mode, open } = useContext(ChatApprovalContext);
   const { sendBlock } = useChatSnapshot();
-  const { showApproval } = useLabels().composer;
+  const { showApproval } = useChatLabels().composer;
   if (sendBlock !== "approval-pending" || mode === "none") return null;
   return (
     <button

@@ -1,6 +1,6 @@
 "use client";
 import { useContext, useMemo, useState, type ReactElement } from "react";
-import { useLabels } from "../hooks/index.js";
+import { useChatLabels } from "../hooks/index.js";
 import {
   Message,
   useMessageContext,
@@ -19,7 +19,7 @@ const inWords = { "data-puffle-button": "plain", "data-puffle-size": "small" } a
 const asIcon = { "data-puffle-button": "icon" } as const;
 
 function Actions({ onEdit }: { onEdit: (() => void) | null }): ReactElement {
-  const labels = useLabels().message;
+  const labels = useChatLabels().message;
   const isUnsent = useMessageRetryKind(useMessageContext("Actions").id) === "resend";
   const look = isUnsent ? inWords : asIcon;
   return (
@@ -50,7 +50,7 @@ function Actions({ onEdit }: { onEdit: (() => void) | null }): ReactElement {
 
 function Broken(): ReactElement | null {
   const { id, position } = useMessageContext("Broken");
-  const { interrupted } = useLabels().message;
+  const { interrupted } = useChatLabels().message;
   return useWasInterrupted(id, position) ? <p data-puffle="message-broken">{interrupted}</p> : null;
 }
 

@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
-import { useChatContext, useLabels } from "../hooks/index.js";
+import { useChatContext, useChatLabels } from "../hooks/index.js";
 import { useMessageEdit, wordsOfMessage } from "../primitives/index.js";
 import { focusComposer } from "./focusComposer.js";
 
@@ -19,7 +19,7 @@ export interface ChatMessageEditProps {
 export function ChatMessageEdit({ id, onClose }: ChatMessageEditProps): ReactElement {
   const chat = useChatContext();
   const edit = useMessageEdit(id);
-  const labels = useLabels().message;
+  const labels = useChatLabels().message;
   const inputId = useId();
   const input = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(() => wordsOfMessage(chat.getMessage(id)));

@@ -9,7 +9,7 @@ import {
   type ReactElement,
   type ReactNode,
 } from "react";
-import { useChatSnapshot, useLabels } from "../hooks/index.js";
+import { useChatSnapshot, useChatLabels } from "../hooks/index.js";
 import {
   loadMarkdown,
   isTooMany,
@@ -125,7 +125,7 @@ function TooMany(): ReactNode {
 }
 
 function Empty({ starters }: { starters: readonly string[] }): ReactElement {
-  const { empty } = useLabels().thread;
+  const { empty } = useChatLabels().thread;
   return (
     <>
       <p data-puffle="thread-empty-title">{empty}</p>

@@ -1,7 +1,7 @@
 "use client";
 import { createElement, forwardRef, useEffect, useRef, type ReactElement } from "react";
 import type { ToolApproval } from "../agent/index.js";
-import { useAnnounce, useChatSnapshot, useLabels } from "../hooks/index.js";
+import { useAnnounce, useChatSnapshot, useChatLabels } from "../hooks/index.js";
 import { useIsoLayoutEffect } from "../internal/react/index.js";
 import {
   Approval,
@@ -37,7 +37,7 @@ function mayFocus(card: Element | null | undefined): boolean {
 /** Speaks a new question, and takes the focus to one that was put in its place. */
 function Attention(): null {
   const { approval, change, question, headingRef } = useApprovalContext("Attention");
-  const labels = useLabels().approval;
+  const labels = useChatLabels().approval;
   const announce = useAnnounce();
   const last = useRef<ToolApproval | null>(null);
   useEffect(() => {
@@ -66,7 +66,7 @@ function Attention(): null {
 const heading = (props: object) => createElement("h3", props);
 
 function AllButton({ onReviewAll, total }: { onReviewAll: () => void; total: number }) {
-  const labels = useLabels().approval;
+  const labels = useChatLabels().approval;
   return (
     <button
       type="button"

@@ -9,7 +9,7 @@ import {
 } from "react";
 import * as Dialog from "@radix-ui/react-dialog";
 import type { ToolApproval } from "../agent/index.js";
-import { useAnnounce, useLabels } from "../hooks/index.js";
+import { useAnnounce, useChatLabels } from "../hooks/index.js";
 import {
   Approval,
   isSameCall,
@@ -52,7 +52,7 @@ export interface ToolApprovalDialogProps extends Omit<
 /** Takes the focus to the heading of a question that replaced another one in place, and says so. */
 function FollowQuestion(): null {
   const { approval, change, headingRef } = useApprovalContext("FollowQuestion");
-  const labels = useLabels().approval;
+  const labels = useChatLabels().approval;
   const announce = useAnnounce();
   const last = useRef<ToolApproval>(approval);
   useEffect(() => {
@@ -83,7 +83,7 @@ function Header({ onClose }: { onClose: () => void }): ReactElement {
 }
 
 function Pill({ count, onOpen }: { count: number; onOpen: () => void }): ReactNode {
-  const labels = useLabels().approval;
+  const labels = useChatLabels().approval;
   return (
     <button
       type="button"
@@ -119,7 +119,7 @@ export const ToolApprovalDialog = forwardRef<HTMLDivElement, ToolApprovalDialogP
     const options = { open, defaultOpen, onOpenChange, openOn, isSpoken: pill };
     const dialog = useApprovalDialog(options);
     const { approvals, current, isOpen, setOpen, giveBack, noteOutcome } = dialog;
-    const { escapeHint } = useLabels().approval;
+    const { escapeHint } = useChatLabels().approval;
     const anchor = useRef<HTMLSpanElement>(null);
     const veil = useCallback((element: HTMLDivElement | null) => {
       if (element && anchor.current) inheritTheme(anchor.current, element);

@@ -1,7 +1,7 @@
 "use client";
 import { createElement, forwardRef, useEffect, useId, useRef, type ReactElement } from "react";
 import type { ToolApproval } from "../agent/index.js";
-import { useAnnounce, useChatSnapshot, useLabels, useToolDescription } from "../hooks/index.js";
+import { useAnnounce, useChatSnapshot, useChatLabels, useToolDescription } from "../hooks/index.js";
 import { useIsoLayoutEffect, useRender, type PartProps } from "../internal/react/index.js";
 import {
   isTooMany,
@@ -36,7 +36,7 @@ function countTools(approvals: readonly ToolApproval[]): [name: string, count: n
 
 function ToolCount({ name, count }: { name: string; count: number }): ReactElement {
   const { title } = useToolDescription(name);
-  const { toolCount } = useLabels().approval;
+  const { toolCount } = useChatLabels().approval;
   return (
     <li>
       <SafeText text={toolCount(title, count)} />{" "}
@@ -54,7 +54,7 @@ interface DenyAllProps {
 }
 
 function DenyAll({ count, statusId, allowUntrustedEvents }: DenyAllProps): ReactElement {
-  const labels = useLabels().approval;
+  const labels = useChatLabels().approval;
   const { denyAll, status, done, total } = useDenyAll();
   const isDenying = status === "denying";
   const options = { question: "deny all", delay: guardTime, allowUntrustedEvents };
@@ -112,7 +112,7 @@ interface ContentProps extends Omit<DenyAllProps, "count"> {
 
 function Content({ headingId, level, onClose, ...rest }: ContentProps): ReactElement {
   const { approvals } = useChatSnapshot();
-  const labels = useLabels().approval;
+  const labels = useChatLabels().approval;
   const announce = useAnnounce();
   const heading = labels.tooMany(approvals.length);
   const spoken = useRef(false);

@@ -1,6 +1,6 @@
 "use client";
 import { forwardRef, useState, type ReactElement } from "react";
-import { useLabels } from "../hooks/index.js";
+import { useChatLabels } from "../hooks/index.js";
 import {
   ToolCall,
   useToolCallContext,
@@ -46,7 +46,7 @@ function Header(): ReactElement {
 }
 
 function Details(): ReactElement {
-  const labels = useLabels().toolCall;
+  const labels = useChatLabels().toolCall;
   const [isRaw, setIsRaw] = useState(false);
   return (
     <ToolCall.Content>

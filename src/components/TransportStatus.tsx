@@ -3,7 +3,7 @@ import { forwardRef, type ReactElement } from "react";
 import type { TransportState } from "../agent/index.js";
 import {
   useChatSnapshot,
-  useLabels,
+  useChatLabels,
   useLocale,
   useNow,
   type TransportLabels,
@@ -26,7 +26,7 @@ function wordsFor({ phase, kind, isStalled }: TransportState, labels: TransportL
 export const TransportStatus = forwardRef<HTMLSpanElement, TransportStatusProps>(
   function TransportStatus({ render, ...props }, ref): ReactElement | null {
     const { transport } = useChatSnapshot();
-    const { transport: labels, format } = useLabels();
+    const { transport: labels, format } = useChatLabels();
     const locale = useLocale();
     const { phase, since, isStalled } = transport;
     const isCounting = since !== null && phase !== "idle";

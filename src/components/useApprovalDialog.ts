@@ -1,7 +1,7 @@
 "use client";
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { ApprovalOutcome, ToolApproval } from "../agent/index.js";
-import { useAnnounce, useChatContext, useChatSnapshot, useLabels } from "../hooks/index.js";
+import { useAnnounce, useChatContext, useChatSnapshot, useChatLabels } from "../hooks/index.js";
 import { createStore } from "../internal/index.js";
 import { useLatest } from "../internal/react/index.js";
 import { isSameCall, isTooMany } from "../primitives/index.js";
@@ -41,7 +41,7 @@ function useReturnFocus() {
 
 /** Says that the question which is open went away, when that was not the user's own answer. */
 function useFate(current: ToolApproval | undefined, isOpen: boolean) {
-  const labels = useLabels().approval;
+  const labels = useChatLabels().approval;
   const announce = useAnnounce();
   const answered = useRef(new Set<string>());
   const last = useRef<ToolApproval | null>(null);
@@ -63,7 +63,7 @@ export function useApprovalDialog(options: UseApprovalDialogOptions) {
   const chat = useChatContext();
   const { approvals } = useChatSnapshot();
   const announce = useAnnounce();
-  const labels = useLabels().approval;
+  const labels = useChatLabels().approval;
   const getOptions = useLatest({ ...options, labels });
   const [own] = useState(() => createStore(options.defaultOpen));
   const ownOpen = useSyncExternalStore(own.subscribe, own.get, () => false);

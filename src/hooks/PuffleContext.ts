@@ -2,8 +2,7 @@
 import { createContext } from "react";
 import type { PuffleClient } from "../client/index.js";
 import type { OnApprovalEvent } from "./approvalEvents.js";
-import { defaultLabels } from "./defaultLabels.js";
-import type { PuffleLabels } from "./labels.js";
+import { defaultLayers, type LabelLayers } from "./labelLayers.js";
 import type { ToolDescription } from "./toolDescription.js";
 
 /** What `PuffleProvider` hands down. */
@@ -11,7 +10,7 @@ export interface PuffleContextValue {
   /** `null` outside a `PuffleProvider`: parts still render, with the default labels. */
   client: PuffleClient | null;
   /** All words, with the host's own. */
-  labels: PuffleLabels;
+  labels: LabelLayers;
   /** A BCP 47 tag for numbers and dates. `undefined` means the system's. */
   locale: string | undefined;
   /** What the host says about a tool. */
@@ -23,7 +22,7 @@ export interface PuffleContextValue {
 /** The nearest `PuffleProvider`. */
 export const PuffleContext = createContext<PuffleContextValue>({
   client: null,
-  labels: defaultLabels,
+  labels: defaultLayers,
   locale: undefined,
   describeTool: () => undefined,
   onApprovalEvent: undefined,

@@ -5,7 +5,8 @@ import { isRecord } from "../internal/index.js";
 import type { OnApprovalEvent } from "./approvalEvents.js";
 import { checkProviderProps, knownLocale, warnOfClientProps } from "./checkProviderProps.js";
 import { providerRules } from "./hookOptionRules.js";
-import { mergeLabels, type PuffleLabelOverrides } from "./labels.js";
+import { addLabels } from "./labelLayers.js";
+import type { PuffleLabelOverrides } from "./labels.js";
 import type { Realtime } from "./realtime.js";
 import { createRealtimeRuns, RealtimeContext } from "./RealtimeContext.js";
 import { RealtimeRunList } from "./RealtimeRunList.js";
@@ -93,7 +94,7 @@ export function PuffleProvider(props: PuffleProviderProps): ReactNode {
   const value = useMemo<PuffleContextValue>(
     () => ({
       client,
-      labels: mergeLabels(outer.labels, labels),
+      labels: addLabels(outer.labels, labels),
       locale: locale ?? outer.locale,
       describeTool: (name) =>
         ownDescription(tools, name) ??

@@ -16,6 +16,7 @@ export { defaultLabels } from "./defaultLabels.js";
 export {
   mergeLabels,
   type ApprovalLabels,
+  type ChatLabels,
   type ComposerLabels,
   type FormatLabels,
   type MessageLabels,
@@ -37,7 +38,9 @@ export {
   type ToolPreviewProps,
   type ToolRisk,
 } from "./toolDescription.js";
-export { useLabels, useLocale } from "./useLabels.js";
+export { useChatLabels } from "./useChatLabels.js";
+export { useLabels } from "./useLabels.js";
+export { useLocale } from "./useLocale.js";
 export { usePuffle, type UsePuffleResult } from "./usePuffle.js";
 export type { ProviderClientOptions } from "./useOwnClient.js";
 export { useToolDescription } from "./useToolDescription.js";

@@ -260,8 +260,8 @@ export interface FormatLabels {
   countdown: (seconds: number) => string;
 }
 
-/** Every word that the components show or speak. Override any of them at `PuffleProvider`. */
-export interface PuffleLabels extends CampaignLabels {
+/** The words of a chat. */
+export interface ChatLabels {
   composer: ComposerLabels;
   thread: ThreadLabels;
   message: MessageLabels;
@@ -273,14 +273,18 @@ export interface PuffleLabels extends CampaignLabels {
   format: FormatLabels;
 }
 
-/** Some of the labels: any depth may be left out. Functions are replaced whole. */
-export type PuffleLabelOverrides = PartialDeep<PuffleLabels>;
+/** Every word that the components show or speak. Override any of them at `PuffleProvider`. */
+export interface PuffleLabels extends ChatLabels, CampaignLabels {}
 
-type PartialDeep<T> = {
+/** Some of the labels: any depth may be left out. Functions are replaced whole. */
+export type PuffleLabelOverrides = LabelOverrides<PuffleLabels>;
+
+/** Some of a group of labels, at any depth. */
+export type LabelOverrides<T> = {
   [Key in keyof T]?: T[Key] extends (...args: never[]) => unknown
     ? T[Key]
     : T[Key] extends object
-      ? PartialDeep<T[Key]>
+      ? LabelOverrides<T[Key]>
       : T[Key];
 };
 
@@ -320,8 +324,11 @@ function merge(base: Record<string, unknown>, over: Record<string, unknown>, pat
  * const german = mergeLabels(defaultLabels, { composer: { send: "Senden" } });
  * ```
  */
-export function mergeLabels(base: PuffleLabels, overrides?: PuffleLabelOverrides): PuffleLabels {
+export function mergeLabels<Labels extends object = PuffleLabels>(
+  base: Labels,
+  overrides?: LabelOverrides<Labels>,
+): Labels {
   if (!isGroup(overrides)) return base;
   // every key of `base` is still there, and what replaces it has its type
-  return merge({ ...base }, { ...overrides }, "") as unknown as PuffleLabels;
+  return merge({ ...base } as Record<string, unknown>, { ...overrides }, "") as unknown as Labels;
 }

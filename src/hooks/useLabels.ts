@@ -1,7 +1,21 @@
 "use client";
 import { useContext } from "react";
-import type { PuffleLabels } from "./labels.js";
+import { defaultCampaignLabels } from "./defaultCampaignLabels.js";
+import type { LabelLayers } from "./labelLayers.js";
+import { mergeLabels, type PuffleLabels } from "./labels.js";
 import { PuffleContext } from "./PuffleContext.js";
+
+const known = new WeakMap<LabelLayers, PuffleLabels>();
+
+function joined(layers: LabelLayers): PuffleLabels {
+  const before = known.get(layers);
+  if (before) return before;
+  let campaign = defaultCampaignLabels;
+  for (const own of layers.campaign) campaign = mergeLabels(campaign, own);
+  const labels = { ...layers.chat, ...campaign };
+  known.set(layers, labels);
+  return labels;
+}
 
 /**
  * Reads the words of the nearest `PuffleProvider`, or the English ones without a provider.
@@ -15,20 +29,5 @@ import { PuffleContext } from "./PuffleContext.js";
  * ```
  */
 export function useLabels(): PuffleLabels {
-  return useContext(PuffleContext).labels;
-}
-
-/**
- * Reads the locale of the nearest `PuffleProvider`: a BCP 47 tag, or `undefined` for the system's.
- *
- * @example
- * ```tsx
- * function Now({ at }: { at: Date }) {
- *   const time = new Intl.DateTimeFormat(useLocale(), { timeStyle: "short" });
- *   return <time dateTime={at.toISOString()}>{time.format(at)}</time>;
- * }
- * ```
- */
-export function useLocale(): string | undefined {
-  return useContext(PuffleContext).locale;
+  return joined(useContext(PuffleContext).labels);
 }

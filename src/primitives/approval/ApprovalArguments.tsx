@@ -1,6 +1,6 @@
 "use client";
 import { Component, forwardRef, useEffect, useRef, type ReactElement, type ReactNode } from "react";
-import { useLabels } from "../../hooks/index.js";
+import { useChatLabels } from "../../hooks/index.js";
 import { isRecord, writeJson, type Store } from "../../internal/index.js";
 import { styleRef, useRender, type PartProps } from "../../internal/react/index.js";
 import { SafeText, ValueList } from "../value/index.js";
@@ -69,7 +69,7 @@ export const ApprovalArguments = forwardRef<HTMLDivElement, ApprovalArgumentsPro
     const context = useApprovalContext("Arguments");
     const { approval, description, inspection, review, argumentsId } = context;
     const { input, fingerprint } = approval;
-    const labels = useLabels().approval;
+    const labels = useChatLabels().approval;
     const endRef = useEndSeen(review, fingerprint);
     const { Preview } = description;
     const isEmpty = input === undefined || (isRecord(input) && Object.keys(input).length === 0);

@@ -7,7 +7,7 @@ import {
   type MouseEvent,
   type ReactElement,
 } from "react";
-import { useLabels } from "../../hooks/index.js";
+import { useChatLabels } from "../../hooks/index.js";
 import { useRender, type PartProps } from "../../internal/react/index.js";
 import { useApprovalContext } from "./ApprovalContext.js";
 import { useCovered } from "./useCovered.js";
@@ -31,7 +31,7 @@ export const ApprovalApprove = forwardRef<HTMLButtonElement, ApprovalButtonProps
   function ApprovalApprove({ render, ...props }, ref): ReactElement {
     const context = useApprovalContext("Approve");
     const { canApprove, cover, decide, description, isArmed, isHighRisk, statusId } = context;
-    const labels = useLabels().approval;
+    const labels = useChatLabels().approval;
     const isDisabled = !canApprove || (isHighRisk && !isArmed);
     const guarded = useGuarded("Approve", () => decide(true), isDisabled);
     useCovered(guarded.ref, cover);
@@ -64,7 +64,7 @@ export const ApprovalDeny = forwardRef<HTMLButtonElement, ApprovalButtonProps>(
       props,
       ours: {
         "data-puffle": "approval-deny",
-        children: useLabels().approval.deny,
+        children: useChatLabels().approval.deny,
         ...guarded.props,
       },
     });
@@ -75,7 +75,7 @@ export const ApprovalDeny = forwardRef<HTMLButtonElement, ApprovalButtonProps>(
 export const ApprovalReasonTrigger = forwardRef<HTMLButtonElement, ApprovalButtonProps>(
   function ApprovalReasonTrigger({ render, ...props }, ref): ReactElement {
     const { isReasonOpen, setReasonOpen, isAnswering } = useApprovalContext("ReasonTrigger");
-    const labels = useLabels().approval;
+    const labels = useChatLabels().approval;
     return useRender({
       defaultTag: "button",
       render,
@@ -109,7 +109,7 @@ export interface ApprovalReasonProps extends Omit<
 export const ApprovalReason = forwardRef<HTMLTextAreaElement, ApprovalReasonProps>(
   function ApprovalReason({ render, ...props }, ref): ReactElement | null {
     const { isReasonOpen, reason, setReason } = useApprovalContext("Reason");
-    const labels = useLabels().approval;
+    const labels = useChatLabels().approval;
     const inner = useRef<HTMLTextAreaElement>(null);
     useEffect(() => {
       if (isReasonOpen) inner.current?.focus();

@@ -1,6 +1,6 @@
 "use client";
 import { forwardRef, type ReactElement } from "react";
-import { useLabels } from "../../hooks/index.js";
+import { useChatLabels } from "../../hooks/index.js";
 import { useRender, type PartProps } from "../../internal/react/index.js";
 import { SafeText } from "../value/index.js";
 import { useApprovalContext } from "./ApprovalContext.js";
@@ -67,7 +67,7 @@ export interface ApprovalConsequenceProps extends PartProps<"span"> {}
 export const ApprovalConsequence = forwardRef<HTMLSpanElement, ApprovalConsequenceProps>(
   function ApprovalConsequence({ render, ...props }, ref): ReactElement | null {
     const { description } = useApprovalContext("Consequence");
-    const labels = useLabels().approval;
+    const labels = useChatLabels().approval;
     const words = description.consequence ?? labels.risk[description.risk];
     const element = useRender({
       defaultTag: "span",
@@ -96,7 +96,7 @@ export const ApprovalSteps = forwardRef<HTMLSpanElement, ApprovalStepsProps>(fun
   ref,
 ): ReactElement | null {
   const { position, total } = useApprovalContext("Steps").approval;
-  const labels = useLabels().approval;
+  const labels = useChatLabels().approval;
   const element = useRender({
     defaultTag: "span",
     render,

@@ -1,6 +1,6 @@
 "use client";
 import { forwardRef, type ChangeEvent, type ReactElement } from "react";
-import { useLabels, type ApprovalLabels } from "../../hooks/index.js";
+import { useChatLabels, type ApprovalLabels } from "../../hooks/index.js";
 import { styleRef, useRender, type PartProps } from "../../internal/react/index.js";
 import { SafeText } from "../value/index.js";
 import { useApprovalContext, type ApprovalContextValue } from "./ApprovalContext.js";
@@ -14,7 +14,7 @@ export interface ApprovalWarningsProps extends Omit<PartProps<"ul">, "children">
 export const ApprovalWarnings = forwardRef<HTMLUListElement, ApprovalWarningsProps>(
   function ApprovalWarnings({ render, ...props }, ref): ReactElement | null {
     const { hiddenCharacters, mixedScripts } = useApprovalContext("Warnings").inspection;
-    const labels = useLabels().approval;
+    const labels = useChatLabels().approval;
     const element = useRender({
       defaultTag: "ul",
       render,
@@ -48,7 +48,7 @@ export interface ApprovalChangeProps extends Omit<PartProps<"p">, "children"> {}
 export const ApprovalChange = forwardRef<HTMLParagraphElement, ApprovalChangeProps>(
   function ApprovalChange({ render, ...props }, ref): ReactElement | null {
     const { change, changeId } = useApprovalContext("Change");
-    const labels = useLabels().approval;
+    const labels = useChatLabels().approval;
     const element = useRender({
       defaultTag: "p",
       render,
@@ -77,7 +77,7 @@ export interface ApprovalAgentTextProps extends Omit<PartProps<"div">, "children
 export const ApprovalAgentText = forwardRef<HTMLDivElement, ApprovalAgentTextProps>(
   function ApprovalAgentText({ render, showAgentText = true, ...props }, ref): ReactElement | null {
     const { agentText, requestReason } = useApprovalContext("AgentText").approval;
-    const labels = useLabels().approval;
+    const labels = useChatLabels().approval;
     const said = [
       [labels.serverSays, requestReason?.trim()],
       [labels.agentSays, showAgentText && agentText.trim()],
@@ -141,7 +141,7 @@ function statusOf(
 export const ApprovalStatus = forwardRef<HTMLParagraphElement, ApprovalStatusProps>(
   function ApprovalStatus({ render, ...props }, ref): ReactElement {
     const context = useApprovalContext("Status");
-    const said = statusOf(context, useLabels().approval);
+    const said = statusOf(context, useChatLabels().approval);
     return useRender({
       defaultTag: "p",
       render,
@@ -167,7 +167,7 @@ export interface ApprovalReviewedProps extends Omit<PartProps<"label">, "childre
 export const ApprovalReviewed = forwardRef<HTMLLabelElement, ApprovalReviewedProps>(
   function ApprovalReviewed({ render, ...props }, ref): ReactElement | null {
     const { approval, inspection, isReviewed, review, isLong } = useApprovalContext("Reviewed");
-    const labels = useLabels().approval;
+    const labels = useChatLabels().approval;
     const element = useRender({
       defaultTag: "label",
       render,

@@ -8,7 +8,7 @@ import {
   useAnnounce,
   useChatContext,
   useChatSnapshot,
-  useLabels,
+  useChatLabels,
   useReportApproval,
   useToolDescription,
   type ApprovalLabels,
@@ -71,7 +71,7 @@ function wordsFor(outcome: ApprovalOutcome, approved: boolean, labels: ApprovalL
 /** One answer per question, always with the fingerprint of what was shown. */
 function useDecide({ approval, onOutcome }: UseApprovalOptions, reason: string) {
   const chat = useChatContext();
-  const labels = useLabels().approval;
+  const labels = useChatLabels().approval;
   const announce = useAnnounce();
   const report = useReportApproval();
   const { fingerprint, status } = approval;
@@ -151,7 +151,7 @@ function useReportShown(approval: ToolApproval) {
 export function useApproval(options: UseApprovalOptions): ApprovalContextValue {
   const { approval, allowUntrustedEvents = false } = options;
   const { fingerprint, input, toolName, title } = approval;
-  const labels = useLabels().approval;
+  const labels = useChatLabels().approval;
   const description = useToolDescription(toolName, title);
   const inspection = useMemo(() => inspectInput(input), [input]);
   const reason = useReason(approval);

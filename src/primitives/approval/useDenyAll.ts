@@ -6,7 +6,7 @@ import {
   respondTo,
   useAnnounce,
   useChatContext,
-  useLabels,
+  useChatLabels,
   useReportApproval,
 } from "../../hooks/index.js";
 
@@ -44,7 +44,7 @@ const idle: DenyAllProgress = { status: "idle", done: 0, total: 0 };
  */
 export function useDenyAll(): UseDenyAllResult {
   const chat = useChatContext();
-  const labels = useLabels().approval;
+  const labels = useChatLabels().approval;
   const announce = useAnnounce();
   const report = useReportApproval();
   const [progress, setProgress] = useState(idle);

@@ -1,6 +1,6 @@
 "use client";
 import { forwardRef, type ReactElement } from "react";
-import { hasNotice, useChatContext, useLabels, type PuffleLabels } from "../../hooks/index.js";
+import { hasNotice, useChatContext, useChatLabels, type ChatLabels } from "../../hooks/index.js";
 import { useIsoLayoutEffect, useRender, type PartProps } from "../../internal/react/index.js";
 import { useComposerContext, type ComposerContextValue } from "./ComposerContext.js";
 import { useTouchPrimary } from "./useTouchPrimary.js";
@@ -13,7 +13,7 @@ const nearLimit = 0.8;
 
 function blockedWords(
   { sendBlock, isEmpty, secondsLeft }: ComposerContextValue,
-  { composer, format }: PuffleLabels,
+  { composer, format }: ChatLabels,
   isCountedElsewhere: boolean,
 ): string | null {
   if (sendBlock === null) return null;
@@ -26,7 +26,7 @@ function blockedWords(
 
 function read(
   composer: ComposerContextValue,
-  labels: PuffleLabels,
+  labels: ChatLabels,
   isTouch: boolean,
   isCountedElsewhere: boolean,
 ) {
@@ -51,7 +51,7 @@ export const ComposerHint = forwardRef<HTMLParagraphElement, ComposerHintProps>(
   function ComposerHint({ render, ...props }, ref): ReactElement {
     const composer = useComposerContext("Hint");
     const isCounted = hasNotice(useChatContext());
-    const { reason, text } = read(composer, useLabels(), useTouchPrimary(), isCounted);
+    const { reason, text } = read(composer, useChatLabels(), useTouchPrimary(), isCounted);
     const { registerHint } = composer;
     const saysSomething = text !== "";
     useIsoLayoutEffect(

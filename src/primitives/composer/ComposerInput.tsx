@@ -8,7 +8,7 @@ import {
   type RefObject,
   type TextareaHTMLAttributes,
 } from "react";
-import { useLabels } from "../../hooks/index.js";
+import { useChatLabels } from "../../hooks/index.js";
 import { useIsoLayoutEffect, useRender, type RenderProp } from "../../internal/react/index.js";
 import { useComposerContext, type SubmitMode } from "./ComposerContext.js";
 import { isTouchPrimary } from "./useTouchPrimary.js";
@@ -50,7 +50,7 @@ function useAutosize(ref: RefObject<HTMLTextAreaElement | null>, value: string) 
 export const ComposerInput = forwardRef<HTMLTextAreaElement, ComposerInputProps>(
   function ComposerInput({ render, ...props }, ref): ReactElement {
     const composer = useComposerContext("Input");
-    const labels = useLabels().composer;
+    const labels = useChatLabels().composer;
     const composedAt = useRef(Number.NEGATIVE_INFINITY);
     useAutosize(composer.inputRef, composer.value);
 

@@ -7,7 +7,7 @@ import {
   type ReactElement,
   type ReactNode,
 } from "react";
-import { useLabels } from "../../hooks/index.js";
+import { useChatLabels } from "../../hooks/index.js";
 import { useIsoLayoutEffect, useRender, type PartProps } from "../../internal/react/index.js";
 import { useComposerContext } from "./ComposerContext.js";
 import { isTouchPrimary } from "./useTouchPrimary.js";
@@ -44,7 +44,7 @@ export const ComposerSend = forwardRef<HTMLButtonElement, ComposerSendProps>(fun
   ref,
 ): ReactElement {
   const composer = useComposerContext("Send");
-  const labels = useLabels().composer;
+  const labels = useChatLabels().composer;
   const mode: ComposerSendMode = composer.isBusy ? "stop" : "send";
   const swappedAt = useSwapTime(mode);
   const stopLabel = composer.stopReachesAgent ? labels.stop : labels.stopWaiting;

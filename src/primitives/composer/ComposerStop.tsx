@@ -1,6 +1,6 @@
 "use client";
 import { forwardRef, type KeyboardEvent, type ReactElement } from "react";
-import { useLabels } from "../../hooks/index.js";
+import { useChatLabels } from "../../hooks/index.js";
 import { useRender, type PartProps } from "../../internal/react/index.js";
 import { useComposerContext } from "./ComposerContext.js";
 
@@ -16,7 +16,7 @@ export const ComposerStop = forwardRef<HTMLButtonElement, ComposerStopProps>(fun
   ref,
 ): ReactElement {
   const composer = useComposerContext("Stop");
-  const labels = useLabels().composer;
+  const labels = useChatLabels().composer;
   const label = composer.stopReachesAgent ? labels.stop : labels.stopWaiting;
   return useRender({
     defaultTag: "button",

@@ -9,7 +9,7 @@ import {
   useChatContext,
   useChatSnapshot,
   useCountdown,
-  useLabels,
+  useChatLabels,
 } from "../../hooks/index.js";
 import { useIsoLayoutEffect, useLatest } from "../../internal/react/index.js";
 import type {
@@ -96,7 +96,7 @@ export function useComposer(options: UseComposerOptions): ComposerContextValue {
   const { submitMode = "enter", maxLength, send } = options;
   const chat = useChatContext();
   const { isBusy, sendBlock, transport, retryAt } = useChatSnapshot();
-  const labels = useLabels().composer;
+  const labels = useChatLabels().composer;
   const announce = useAnnounce();
   const [value, text] = useText(options);
   const [refusal, setRefusal] = useState<Refusal | null>(null);

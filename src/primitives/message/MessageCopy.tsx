@@ -1,6 +1,6 @@
 "use client";
 import { forwardRef, type ReactElement, type ReactNode } from "react";
-import { useLabels } from "../../hooks/index.js";
+import { useChatLabels } from "../../hooks/index.js";
 import { useRender, type PartProps } from "../../internal/react/index.js";
 import { useMessageContext } from "./MessageContext.js";
 import { useMessageCopy } from "./useMessageActions.js";
@@ -18,7 +18,7 @@ export const MessageCopy = forwardRef<HTMLButtonElement, MessageCopyProps>(funct
 ): ReactElement {
   const { id, position } = useMessageContext("Copy");
   const { copy, isCopied } = useMessageCopy(id);
-  const labels = useLabels().message;
+  const labels = useChatLabels().message;
   return useRender({
     defaultTag: "button",
     render,

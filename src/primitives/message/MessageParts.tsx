@@ -5,7 +5,7 @@ import { useMessage } from "../../hooks/index.js";
 import { defaultPartComponents } from "./defaultParts.js";
 import { useMessageContext } from "./MessageContext.js";
 import type { MessagePartComponents, MessageSourceValue } from "./MessagePartComponents.js";
-import { readUrl } from "./markdown/readLink.js";
+import { readUrl } from "./markdown/readUrl.js";
 import { partsOf, stringOf, type MessagePart } from "./readMessage.js";
 
 /** Renders one part of a message. */

@@ -1,6 +1,6 @@
 "use client";
 import { forwardRef, type ReactElement } from "react";
-import { useLabels } from "../../hooks/index.js";
+import { useChatLabels } from "../../hooks/index.js";
 import { wordsOfReceipt } from "./wordsOfReceipt.js";
 import { useRender, type PartProps } from "../../internal/react/index.js";
 import { useMessageContext } from "./MessageContext.js";
@@ -13,7 +13,7 @@ export interface MessageReceiptProps extends PartProps<"span"> {}
 export const MessageReceipt = forwardRef<HTMLSpanElement, MessageReceiptProps>(
   function MessageReceipt({ render, ...props }, ref): ReactElement | null {
     const receipt = useReceipt(useMessageContext("Receipt").id);
-    const labels = useLabels().message.receipt;
+    const labels = useChatLabels().message.receipt;
     const element = useRender({
       defaultTag: "span",
       render,

@@ -1,6 +1,6 @@
 "use client";
 import { forwardRef, type ReactElement } from "react";
-import { useLabels } from "../../hooks/index.js";
+import { useChatLabels } from "../../hooks/index.js";
 import { useRender, type PartProps } from "../../internal/react/index.js";
 import { useMessageContext } from "./MessageContext.js";
 import { useMessageRetryAction } from "./useMessageActions.js";
@@ -18,7 +18,7 @@ export const MessageRetry = forwardRef<HTMLButtonElement, MessageRetryProps>(fun
 ): ReactElement | null {
   const { id } = useMessageContext("Retry");
   const { kind, retry } = useMessageRetryAction(id);
-  const labels = useLabels().message;
+  const labels = useChatLabels().message;
   const label = kind === "resend" ? labels.resend : labels.retry;
   const element = useRender({
     defaultTag: "button",

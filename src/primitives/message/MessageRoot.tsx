@@ -1,6 +1,6 @@
 "use client";
 import { forwardRef, useId, useMemo, type ReactElement } from "react";
-import { useLabels } from "../../hooks/index.js";
+import { useChatLabels } from "../../hooks/index.js";
 import { useRender, type PartProps } from "../../internal/react/index.js";
 import { MessageBoundary } from "./MessageBoundary.js";
 import { MessageContext } from "./MessageContext.js";
@@ -22,7 +22,7 @@ export interface MessageRootProps extends PartProps<"article"> {
 export const MessageRoot = forwardRef<HTMLElement, MessageRootProps>(
   function MessageRoot(props, ref): ReactElement {
     const { id, position, render, children, ...rest } = props;
-    const labels = useLabels().message;
+    const labels = useChatLabels().message;
     const facts = useMessageFacts(id);
     const { role, sender, time, isStreaming } = facts;
     const context = useMemo(() => ({ ...facts, id, position }), [facts, id, position]);

@@ -1,7 +1,7 @@
 "use client";
 import { toolNameOf } from "../../agent/index.js";
-import { useLabels } from "../../hooks/index.js";
-import { readUrl } from "./markdown/readLink.js";
+import { useChatLabels } from "../../hooks/index.js";
+import { readUrl } from "./markdown/readUrl.js";
 import { MessageText } from "./MessageText.js";
 import type {
   FilePartProps,
@@ -27,7 +27,7 @@ function TextPart({ text, role, isStreaming }: TextPartProps) {
 }
 
 function ReasoningPart({ text, isStreaming }: ReasoningPartProps) {
-  const labels = useLabels().message;
+  const labels = useChatLabels().message;
   if (text.trim() === "") return null;
   return (
     <details data-puffle="message-reasoning" data-streaming={isStreaming ? "" : undefined}>
@@ -38,7 +38,7 @@ function ReasoningPart({ text, isStreaming }: ReasoningPartProps) {
 }
 
 function ToolPartLine({ part }: ToolPartProps) {
-  const { state } = useLabels().toolCall;
+  const { state } = useChatLabels().toolCall;
   const words = Object.hasOwn(state, part.state)
     ? state[part.state as keyof typeof state]
     : part.state;
@@ -50,7 +50,7 @@ function ToolPartLine({ part }: ToolPartProps) {
 }
 
 function FilePart({ name, mediaType, url }: FilePartProps) {
-  const labels = useLabels().message;
+  const labels = useChatLabels().message;
   const address = readUrl(url);
   const words = labels.file(name || mediaType);
   return (
@@ -67,7 +67,7 @@ function FilePart({ name, mediaType, url }: FilePartProps) {
 }
 
 function SourcesPart({ sources }: SourcesPartProps) {
-  const labels = useLabels().message;
+  const labels = useChatLabels().message;
   return (
     <details data-puffle="message-sources">
       <summary>{labels.sources(sources.length)}</summary>
@@ -89,7 +89,7 @@ function SourcesPart({ sources }: SourcesPartProps) {
 }
 
 function UnknownPart({ part }: UnknownPartProps) {
-  return <p data-puffle="message-unknown">{useLabels().message.unknownPart(part.type)}</p>;
+  return <p data-puffle="message-unknown">{useChatLabels().message.unknownPart(part.type)}</p>;
 }
 
 // Data parts are for the host's own components: they have no words of their own.

@@ -1,6 +1,6 @@
 "use client";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { useAnnounce, useLabels } from "../../hooks/index.js";
+import { useAnnounce, useChatLabels } from "../../hooks/index.js";
 
 // Milliseconds.
 const shownFor = 2000;
@@ -22,7 +22,7 @@ export function useCopy(read: () => string): UseCopyResult {
   const [isCopied, setIsCopied] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const announce = useAnnounce();
-  const { copied } = useLabels().message;
+  const { copied } = useChatLabels().message;
   useEffect(() => () => clearTimeout(timer.current), []);
   const copy = useCallback(() => {
     const text = read();

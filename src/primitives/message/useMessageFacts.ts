@@ -1,7 +1,7 @@
 "use client";
 import { useCallback, useMemo, useSyncExternalStore } from "react";
 import type { AgentChat } from "../../agent/index.js";
-import { useChatContext, useLabels, useLocale, type MessageLabels } from "../../hooks/index.js";
+import { useChatContext, useChatLabels, useLocale, type MessageLabels } from "../../hooks/index.js";
 import { arrivalOf } from "./arrivals.js";
 import { timeOf } from "./readMessage.js";
 
@@ -54,7 +54,7 @@ function timeFormat(locale: string | undefined): Intl.DateTimeFormat {
  */
 export function useMessageFacts(id: string): MessageFacts {
   const chat = useChatContext();
-  const labels = useLabels().message;
+  const labels = useChatLabels().message;
   const locale = useLocale();
   const subscribe = useCallback(
     (listener: () => void) => {

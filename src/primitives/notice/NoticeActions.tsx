@@ -4,7 +4,7 @@ import type { AgentChat } from "../../agent/index.js";
 import {
   useChatContext,
   useChatSnapshot,
-  useLabels,
+  useChatLabels,
   type NoticeLabels,
 } from "../../hooks/index.js";
 import { useRender, type PartProps } from "../../internal/react/index.js";
@@ -37,7 +37,7 @@ export const NoticeAction = forwardRef<HTMLButtonElement, NoticeActionProps>(fun
   const { actions } = useNoticeContext("Action");
   const chat = useChatContext();
   const { sendBlock } = useChatSnapshot();
-  const labels = useLabels().notice;
+  const labels = useChatLabels().notice;
   const element = useRender({
     defaultTag: "button",
     render,
@@ -65,7 +65,7 @@ export const NoticeDismiss = forwardRef<HTMLButtonElement, NoticeDismissProps>(
   function NoticeDismiss({ render, ...props }, ref): ReactElement | null {
     const { isDismissible } = useNoticeContext("Dismiss");
     const chat = useChatContext();
-    const label = useLabels().notice.dismiss;
+    const label = useChatLabels().notice.dismiss;
     const element = useRender({
       defaultTag: "button",
       render,

@@ -1,6 +1,6 @@
 "use client";
 import { forwardRef, type ReactElement } from "react";
-import { useLabels } from "../../hooks/index.js";
+import { useChatLabels } from "../../hooks/index.js";
 import { useRender, type PartProps } from "../../internal/react/index.js";
 import { SafeText } from "../value/index.js";
 import { useNoticeContext } from "./NoticeContext.js";
@@ -52,7 +52,7 @@ function aroundClock(sentence: string, clock: string): [string, string] {
 export const NoticeCountdown = forwardRef<HTMLSpanElement, NoticeTextProps>(
   function NoticeCountdown({ render, ...props }, ref): ReactElement | null {
     const { secondsLeft, error } = useNoticeContext("Countdown");
-    const labels = useLabels();
+    const labels = useChatLabels();
     const isOver = secondsLeft === 0 || (secondsLeft === null && error?.code === "rate-limited");
     const clock = labels.format.countdown(secondsLeft ?? 0);
     const [before, after] = aroundClock(labels.notice.retryIn(clock), clock);

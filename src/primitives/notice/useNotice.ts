@@ -9,7 +9,7 @@ import {
   useChatContext,
   useChatSnapshot,
   useCountdown,
-  useLabels,
+  useChatLabels,
   watchNotice,
   type NoticeLabels,
 } from "../../hooks/index.js";
@@ -80,7 +80,7 @@ function select(
 export function useNotice(): NoticeView | null {
   const chat = useChatContext();
   const snapshot = useChatSnapshot();
-  const labels = useLabels().notice;
+  const labels = useChatLabels().notice;
   const announce = useAnnounce();
   const { seconds } = useCountdown(snapshot.retryAt, labels.retrySpoken);
   const view = select(chat, snapshot, labels);

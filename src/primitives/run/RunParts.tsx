@@ -2,7 +2,7 @@
 import { createContext, forwardRef, type ReactElement, type ReactNode } from "react";
 import {
   useChatContext,
-  useLabels,
+  useChatLabels,
   useLocale,
   type FormatLabels,
   type RunLabels,
@@ -45,7 +45,7 @@ export const RunRoot = forwardRef<HTMLDivElement, RunRootProps>(function RunRoot
       "data-active": view?.isActive ? "" : undefined,
       "data-stalled": view?.isStalled ? "" : undefined,
       role: "group",
-      "aria-label": useLabels().run.name,
+      "aria-label": useChatLabels().run.name,
     },
   });
   return view && <RunContext.Provider value={view}>{element}</RunContext.Provider>;
@@ -67,7 +67,7 @@ export const RunStatusText = forwardRef<HTMLSpanElement, RunTextProps>(function 
   ref,
 ): ReactElement {
   const view = useRunContext("Status");
-  const labels = useLabels().run;
+  const labels = useChatLabels().run;
   return useRender({
     defaultTag: "span",
     render,
@@ -100,7 +100,7 @@ export const RunElapsed = forwardRef<HTMLSpanElement, RunTextProps>(function Run
   ref,
 ): ReactElement | null {
   const { elapsed } = useRunContext("Elapsed");
-  const { run, format } = useLabels();
+  const { run, format } = useChatLabels();
   const locale = useLocale();
   const element = useRender({
     defaultTag: "span",
@@ -125,7 +125,7 @@ export const RunLeave = forwardRef<HTMLButtonElement, RunButtonProps>(function R
 ): ReactElement | null {
   const { isActive } = useRunContext("Leave");
   const chat = useChatContext();
-  const labels = useLabels().run;
+  const labels = useChatLabels().run;
   const element = useRender({
     defaultTag: "button",
     render,
@@ -157,7 +157,7 @@ export const RunStop = forwardRef<HTMLButtonElement, RunButtonProps>(function Ru
     ours: {
       "data-puffle": "run-stop",
       type: "button",
-      children: useLabels().run.stopWaiting,
+      children: useChatLabels().run.stopWaiting,
       onClick: () => void chat.stop(),
     },
   });
@@ -179,7 +179,7 @@ export const RunResume = forwardRef<HTMLButtonElement, RunButtonProps>(function 
     ours: {
       "data-puffle": "run-resume",
       type: "button",
-      children: useLabels().run.watchAgain,
+      children: useChatLabels().run.watchAgain,
       onClick: () => void chat.resume(),
     },
   });

@@ -7,10 +7,10 @@ import {
   hasNotice,
   useAnnounce,
   useChatContext,
-  useLabels,
+  useChatLabels,
   useLocale,
   type Announce,
-  type PuffleLabels,
+  type ChatLabels,
 } from "../../hooks/index.js";
 import { useLatest } from "../../internal/react/index.js";
 import { wordsOfReceipt } from "../message/index.js";
@@ -31,7 +31,7 @@ const longest = 500;
 
 interface Speaking {
   announce: Announce;
-  labels: PuffleLabels;
+  labels: ChatLabels;
   locale: string | undefined;
   mode: AnnounceMode;
 }
@@ -133,7 +133,7 @@ function speakConversation(chat: AgentChat, get: () => Speaking): () => void {
 export function ThreadAnnouncer({ mode = "sentences" }: ThreadAnnouncerProps): null {
   const chat = useChatContext();
   const announce = useAnnounce();
-  const get = useLatest<Speaking>({ announce, labels: useLabels(), locale: useLocale(), mode });
+  const get = useLatest<Speaking>({ announce, labels: useChatLabels(), locale: useLocale(), mode });
   useEffect(() => speakConversation(chat, get), [chat, get]);
   return null;
 }

@@ -1,6 +1,6 @@
 "use client";
 import { forwardRef, type MouseEvent, type ReactElement } from "react";
-import { useLabels, useMessageIds } from "../../hooks/index.js";
+import { useChatLabels, useMessageIds } from "../../hooks/index.js";
 import { useRender, type PartProps } from "../../internal/react/index.js";
 import { useThreadView } from "./ThreadContext.js";
 import { useViewVersion } from "./useThreadView.js";
@@ -17,7 +17,7 @@ export const ThreadEarlier = forwardRef<HTMLButtonElement, ThreadEarlierProps>(
     const view = useThreadView("Earlier");
     const keys = useMessageIds();
     useViewVersion(view);
-    const { showEarlier } = useLabels().thread;
+    const { showEarlier } = useChatLabels().thread;
     const count = view.startOf(keys);
     const element = useRender({
       defaultTag: "button",

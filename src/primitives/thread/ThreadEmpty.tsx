@@ -1,6 +1,6 @@
 "use client";
 import { forwardRef, type ReactElement } from "react";
-import { useLabels, useMessageIds } from "../../hooks/index.js";
+import { useChatLabels, useMessageIds } from "../../hooks/index.js";
 import { useRender, type PartProps } from "../../internal/react/index.js";
 import { useThreadView } from "./ThreadContext.js";
 
@@ -14,7 +14,7 @@ export const ThreadEmpty = forwardRef<HTMLDivElement, ThreadEmptyProps>(function
 ): ReactElement | null {
   useThreadView("Empty");
   const isEmpty = useMessageIds().length === 0;
-  const { empty } = useLabels().thread;
+  const { empty } = useChatLabels().thread;
   const element = useRender({
     defaultTag: "div",
     render,

@@ -1,6 +1,6 @@
 "use client";
 import { forwardRef, type ReactElement, type ReactNode } from "react";
-import { useLabels } from "../../hooks/index.js";
+import { useChatLabels } from "../../hooks/index.js";
 import { useRender, type PartProps } from "../../internal/react/index.js";
 import { useThreadView } from "./ThreadContext.js";
 import { useIsAtBottom, useUnseen } from "./useThreadView.js";
@@ -20,7 +20,7 @@ export const ThreadScrollToBottom = forwardRef<HTMLButtonElement, ThreadScrollTo
     const view = useThreadView("ScrollToBottom");
     const isAtBottom = useIsAtBottom(view);
     const unseen = useUnseen(view);
-    const labels = useLabels().thread;
+    const labels = useChatLabels().thread;
     const words = unseen > 0 ? labels.newMessages(unseen) : labels.scrollToBottom;
     const element = useRender({
       defaultTag: "button",

@@ -1,6 +1,6 @@
 "use client";
 import { forwardRef, useRef, type ReactElement } from "react";
-import { useLabels } from "../../hooks/index.js";
+import { useChatLabels } from "../../hooks/index.js";
 import {
   styleRef,
   useIsoLayoutEffect,
@@ -26,7 +26,7 @@ export const ThreadViewport = forwardRef<HTMLElement, ThreadViewportProps>(funct
 ): ReactElement {
   const view = useThreadView("Viewport");
   const isAtBottom = useIsAtBottom(view);
-  const { conversation } = useLabels().thread;
+  const { conversation } = useChatLabels().thread;
   const element = useRef<HTMLElement>(null);
   useIsoLayoutEffect(() => {
     const viewport = element.current;

@@ -1,6 +1,6 @@
 "use client";
 import { useState, type ReactNode } from "react";
-import { useLabels } from "../../hooks/index.js";
+import { useChatLabels } from "../../hooks/index.js";
 
 /** Props of `Capped`. */
 export interface CappedProps {
@@ -14,7 +14,7 @@ export interface CappedProps {
  * stylesheet says: without it, everything shows.
  */
 export function Capped({ isLong, children }: CappedProps): ReactNode {
-  const labels = useLabels().toolCall;
+  const labels = useChatLabels().toolCall;
   const [isAll, setIsAll] = useState(false);
   if (!isLong) return children;
   return (

@@ -1,6 +1,6 @@
 "use client";
 import { forwardRef, type ReactElement } from "react";
-import { useLabels, useLocale, type ToolCallLabels } from "../../hooks/index.js";
+import { useChatLabels, useLocale, type ToolCallLabels } from "../../hooks/index.js";
 import { useRender, type PartProps } from "../../internal/react/index.js";
 import { SafeText } from "../value/index.js";
 import type { ToolCallView } from "./readToolPart.js";
@@ -24,7 +24,7 @@ export const ToolCallState = forwardRef<HTMLSpanElement, ToolCallStateProps>(fun
   ref,
 ): ReactElement {
   const { call } = useToolCallContext("State");
-  const labels = useLabels().toolCall;
+  const labels = useChatLabels().toolCall;
   return useRender({
     defaultTag: "span",
     render,
@@ -45,7 +45,7 @@ export interface ToolCallDurationProps extends PartProps<"span"> {}
 export const ToolCallDuration = forwardRef<HTMLSpanElement, ToolCallDurationProps>(
   function ToolCallDuration({ render, ...props }, ref): ReactElement {
     const { duration } = useToolCallContext("Duration");
-    const labels = useLabels().format;
+    const labels = useChatLabels().format;
     const locale = useLocale();
     return useRender({
       defaultTag: "span",

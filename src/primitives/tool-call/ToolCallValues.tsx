@@ -1,6 +1,6 @@
 "use client";
 import { forwardRef, useMemo, type ReactElement, type ReactNode } from "react";
-import { useLabels } from "../../hooks/index.js";
+import { useChatLabels } from "../../hooks/index.js";
 import { flattenValue, isRecord, writeJson } from "../../internal/index.js";
 import { useRender, type PartProps } from "../../internal/react/index.js";
 import { SafeText, ValueList } from "../value/index.js";
@@ -36,7 +36,7 @@ export interface ToolCallSectionProps extends Omit<PartProps<"div">, "children">
 export const ToolCallArguments = forwardRef<HTMLDivElement, ToolCallSectionProps>(
   function ToolCallArguments({ render, ...props }, ref): ReactElement {
     const { call } = useToolCallContext("Arguments");
-    const labels = useLabels().toolCall;
+    const labels = useChatLabels().toolCall;
     const { input } = call;
     return useRender({
       defaultTag: "div",
@@ -61,7 +61,7 @@ export const ToolCallArguments = forwardRef<HTMLDivElement, ToolCallSectionProps
 export const ToolCallResult = forwardRef<HTMLDivElement, ToolCallSectionProps>(
   function ToolCallResult({ render, ...props }, ref): ReactElement | null {
     const { call } = useToolCallContext("Result");
-    const labels = useLabels().toolCall;
+    const labels = useChatLabels().toolCall;
     const element = useRender({
       defaultTag: "div",
       render,
@@ -82,7 +82,7 @@ export const ToolCallResult = forwardRef<HTMLDivElement, ToolCallSectionProps>(
 export const ToolCallError = forwardRef<HTMLDivElement, ToolCallSectionProps>(
   function ToolCallError({ render, ...props }, ref): ReactElement | null {
     const { call } = useToolCallContext("Error");
-    const labels = useLabels().toolCall;
+    const labels = useChatLabels().toolCall;
     const shown = call.errorText ?? call.reason;
     const element = useRender({
       defaultTag: "div",
@@ -127,7 +127,7 @@ export const ToolCallRaw = forwardRef<HTMLPreElement, Omit<PartProps<"pre">, "ch
         // it scrolls: whoever has no pointer must reach it
         tabIndex: 0,
         role: "group",
-        "aria-label": useLabels().toolCall.raw,
+        "aria-label": useChatLabels().toolCall.raw,
         children: <SafeText text={json} dir="ltr" />,
       },
     });

@@ -1,6 +1,6 @@
 "use client";
 import { Fragment, forwardRef, useMemo, type ReactElement, type ReactNode } from "react";
-import { useLabels, type ToolCallLabels } from "../../hooks/index.js";
+import { useChatLabels, type ToolCallLabels } from "../../hooks/index.js";
 import { flattenValue, type ValueEntry } from "../../internal/index.js";
 import { styleRef, useRender, type PartProps } from "../../internal/react/index.js";
 import type { ValueChange, ValueComparison } from "./compareValues.js";
@@ -111,7 +111,7 @@ export const ValueList = forwardRef<HTMLDListElement, ValueListProps>(function V
   { render, value, maxRows, name = "", comparison, ...props },
   ref,
 ): ReactElement {
-  const labels = useLabels().toolCall;
+  const labels = useChatLabels().toolCall;
   const { entries, omitted } = useMemo(
     () => flattenValue(value, maxRows === undefined ? {} : { maxEntries: maxRows }),
     [value, maxRows],

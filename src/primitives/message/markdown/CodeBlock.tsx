@@ -1,6 +1,6 @@
 "use client";
 import { memo } from "react";
-import { useLabels } from "../../../hooks/index.js";
+import { useChatLabels } from "../../../hooks/index.js";
 import { revealInvisible } from "../../../internal/index.js";
 import { styleRef } from "../../../internal/react/index.js";
 import { useCopy } from "../useCopy.js";
@@ -49,7 +49,7 @@ const CodeText = memo(function CodeText({ text }: { text: string }) {
  * be seen in it. Nothing is ever run. Renders a `<div>` element.
  */
 export const CodeBlock = memo(function CodeBlock({ code, language }: CodeBlockProps) {
-  const labels = useLabels().message;
+  const labels = useChatLabels().message;
   const { copy, isCopied } = useCopy(() => code);
   const pieces = piecesOf(code);
   return (

@@ -1,8 +1,9 @@
 "use client";
 import { useContext, useState } from "react";
-import { useLabels } from "../../../hooks/index.js";
+import { useChatLabels } from "../../../hooks/index.js";
 import { MarkdownContext } from "./MarkdownContext.js";
-import { readUrl } from "./readLink.js";
+import { decodeEntities } from "./decodeEntities.js";
+import { readUrl } from "./readUrl.js";
 
 /** The props of `MarkdownImage`. */
 export interface MarkdownImageProps {
@@ -18,9 +19,9 @@ export interface MarkdownImageProps {
  */
 export function MarkdownImage({ source, alt }: MarkdownImageProps) {
   const { allowImage } = useContext(MarkdownContext);
-  const labels = useLabels().message;
+  const labels = useChatLabels().message;
   const [isWanted, setIsWanted] = useState(false);
-  const url = readUrl(source);
+  const url = readUrl(decodeEntities(source));
   if (!url || url.protocol === "mailto:") return alt;
   if (isWanted || allowImage?.(url) === true) {
     return <img data-puffle="image" src={url.href} alt={alt} referrerPolicy="no-referrer" />;

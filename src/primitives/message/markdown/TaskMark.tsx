@@ -1,5 +1,5 @@
 "use client";
-import { useLabels } from "../../../hooks/index.js";
+import { useChatLabels } from "../../../hooks/index.js";
 
 /** The props of `TaskMark`. */
 export interface TaskMarkProps {
@@ -8,7 +8,7 @@ export interface TaskMarkProps {
 
 /** The box of an item in a task list. It cannot be ticked: the text is the agent's. Renders a `<span>` element. */
 export function TaskMark({ isDone }: TaskMarkProps) {
-  const { taskDone, taskOpen } = useLabels().message;
+  const { taskDone, taskOpen } = useChatLabels().message;
   return (
     <span
       data-puffle="task"

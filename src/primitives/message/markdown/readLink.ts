@@ -1,4 +1,5 @@
 import { decodeEntities } from "./decodeEntities.js";
+import { maximumLength, readUrl } from "./readUrl.js";
 
 /** A link that may be followed. */
 export interface SafeLink {
@@ -10,24 +11,6 @@ export interface SafeLink {
 }
 
 const hostLike = /(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}[\p{L}\p{N}-]*\p{L}/gu;
-const maximumLength = 2000;
-
-/** Reads an absolute http, https or mailto address. Relative addresses are none: the agent is no page. */
-export function readUrl(source: string): URL | null {
-  const text = decodeEntities(source).trim();
-  if (text.length > maximumLength) return null;
-  let url: URL;
-  try {
-    url = new URL(text);
-  } catch {
-    return null;
-  }
-  if (url.protocol === "mailto:") return url;
-  const isWeb = url.protocol === "https:" || url.protocol === "http:";
-  // "https:evil.test" and "https:\evil.test" parse too: only the plain form is taken
-  return isWeb && url.hostname !== "" && /^https?:\/\/[^/\\]/i.test(text) ? url : null;
-}
-
 function hostOf(word: string): string | null {
   try {
     return new URL(`https://${word}`).hostname;
@@ -65,7 +48,7 @@ function isMisleading(words: string, targetHost: string): boolean {
  * @param words What the link shows, as plain text.
  */
 export function readLink(source: string, words: string): SafeLink | null {
-  const url = readUrl(source);
+  const url = readUrl(decodeEntities(source));
   if (!url) return null;
   if (url.protocol === "mailto:") {
     // subject, body, cc and bcc are dropped: they would be sent unseen
