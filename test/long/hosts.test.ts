@@ -9,6 +9,7 @@ const hosts = [
   { folder: "react18", title: "an app on React 18.3 and AI SDK 6 that renders on its own server" },
 ];
 
+const patiently = { timeout: 30_000 };
 const email = { to: "ann@acme.test", subject: "Thursday?", body: "Hi Ann,\n\nshall we talk?" };
 
 const scenarios: Readonly<Record<string, (host: Host) => Promise<void>>> = {
@@ -20,7 +21,7 @@ const scenarios: Readonly<Record<string, (host: Host) => Promise<void>>> = {
     // the rest is still to come: nothing on the way kept the beginning back
     expect(backend.requests.last()?.state).toBe("open");
     await page.getByRole("button", { name: "Stop", exact: true }).click();
-    await expect.poll(() => backend.requests.last()?.aborted).toBe(true);
+    await expect.poll(() => backend.requests.last()?.aborted, patiently).toBe(true);
     await seeAnswer(page, "The first words");
     expect(backend.requests.posts()).toHaveLength(1);
     await isQuiet();
@@ -96,7 +97,8 @@ const scenarios: Readonly<Record<string, (host: Host) => Promise<void>>> = {
     const texts = ["CFOs of logistics companies", "A short call on Thursday", "Yes, draft it"];
     for (const [index, text] of texts.entries()) {
       await send(page, text);
-      await expect.poll(() => messages(page).count()).toBe(2 * index + 2);
+      // the page looks at the session every few seconds
+      await expect.poll(() => messages(page).count(), patiently).toBe(2 * index + 2);
     }
     const draft = page.getByText("Two days less month-end at").first();
     await draft.waitFor();
@@ -168,19 +170,22 @@ const scenarios: Readonly<Record<string, (host: Host) => Promise<void>>> = {
 
 openBrowser();
 
-describe.each(hosts)("$title", ({ folder, args }) => {
-  let host: Host;
-  beforeAll(async () => {
-    host = await installHost(folder);
-  });
-  afterAll(() => host?.close());
+describe.each(hosts.map((host) => [host.title, host] as const))(
+  "%s",
+  (_title, { folder, args }) => {
+    let host: Host;
+    beforeAll(async () => {
+      host = await installHost(folder);
+    });
+    afterAll(() => host?.close());
 
-  it("type-checks against our declarations, builds and starts without a complaint", async () => {
-    expect(await host.start(args)).toEqual([]);
-  });
+    it("type-checks against our declarations, builds and starts without a complaint", async () => {
+      expect(await host.start(args)).toEqual([]);
+    });
 
-  it.each(Object.entries(scenarios))("%s", async (_promise, play) => {
-    expect.hasAssertions();
-    await play(host);
-  });
-});
+    it.each(Object.entries(scenarios))("%s", async (_promise, play) => {
+      expect.hasAssertions();
+      await play(host);
+    });
+  },
+);
