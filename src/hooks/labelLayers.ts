@@ -29,11 +29,12 @@ const ofCampaign: Readonly<Record<keyof CampaignLabels, true>> = {
   workspace: true,
 };
 
+const isCampaign = ([key]: readonly [string, unknown]) => Object.hasOwn(ofCampaign, key);
+
 /** Puts a host's labels over those of the outer provider. */
 export function addLabels(outer: LabelLayers, labels?: PuffleLabelOverrides): LabelLayers {
   if (!isRecord(labels)) return outer;
   const entries = Object.entries(labels);
-  const isCampaign = ([key]: readonly [string, unknown]) => Object.hasOwn(ofCampaign, key);
   const campaign = entries.filter(isCampaign);
   return {
     chat: mergeLabels(

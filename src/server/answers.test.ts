@@ -310,10 +310,12 @@ describe("limits of answers", () => {
 
 describe("what was made", () => {
   it("is told to the host before the browser can ask for it", async () => {
-    let record = () => {};
+    const records: (() => void)[] = [];
     const { upstream, ask } = await createProxyHarness({
       onEvent: (event) =>
-        event.type === "created" ? new Promise<void>((resolve) => (record = resolve)) : undefined,
+        event.type === "created"
+          ? new Promise<void>((resolve) => records.push(resolve))
+          : undefined,
     });
     let isHere = false;
     const answer = ask(chat, message).then((response) => {
@@ -321,10 +323,9 @@ describe("what was made", () => {
       return response;
     });
     (await upstream.nextCall()).json({ runId: "run_7", conversationId: uuid });
-    const before = record;
-    while (record === before) await new Promise((resolve) => setImmediate(resolve));
+    while (records.length === 0) await new Promise((resolve) => setImmediate(resolve));
     expect(isHere).toBe(false);
-    record();
+    records[0]!();
     expect((await answer).status).toBe(200);
   });
 

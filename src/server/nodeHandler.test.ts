@@ -147,7 +147,7 @@ describe("toNodeHandler", () => {
 
   it("sends a cut line where a proxy rejects, never half an answer", async () => {
     const url = await serveProxy(() => Promise.reject(new Error("broken")));
-    await expect(fetch(url)).rejects.toThrow();
+    await expect(fetch(url)).rejects.toThrow("fetch failed");
   });
 });
 

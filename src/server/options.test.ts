@@ -4,8 +4,7 @@ import { createPuffleProxy, createTokenBucket, type PuffleProxyOptions } from ".
 afterEach(() => vi.unstubAllGlobals());
 
 const good = { apiKey: "pk_live_x", authorize: () => "user_1" };
-const make = (change: Record<string, unknown>) =>
-  createPuffleProxy({ ...good, ...change } as unknown as PuffleProxyOptions);
+const make = (change: Record<string, unknown>) => createPuffleProxy({ ...good, ...change });
 
 describe("a wrong option throws at the start and names itself", () => {
   it.each<[option: string, change: Record<string, unknown>, words: RegExp]>([

@@ -191,7 +191,7 @@ describe("paths", () => {
     const body = method === "POST" || method === "PUT" ? { body: "{}" } : {};
     const response = await ask(path, undefined, { method, ...body });
     expect(response.status).toBe(status);
-    if (status === 405) expect(response.headers.get("allow")).toMatch(/GET|POST/);
+    expect(response.headers.get("allow") ?? "").toMatch(status === 405 ? /GET|POST/ : /^$/);
     expect(upstream.requests).toEqual([]);
   });
 

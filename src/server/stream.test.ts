@@ -72,7 +72,7 @@ describe.each(ways)("a stream through %s", (way) => {
     line.write("data: 1\n\n");
     expect(await read()).toBe("data: 1\n\n");
     line.cut();
-    await expect(read()).rejects.toThrow();
+    await expect(read()).rejects.toThrow(Error);
     expect(events).toMatchObject([{ type: "failed", code: "upstream-cut" }]);
   });
 
@@ -82,7 +82,7 @@ describe.each(ways)("a stream through %s", (way) => {
     await read();
     gone.abort();
     await call.closed;
-    await expect(read()).rejects.toThrow();
+    await expect(read()).rejects.toThrow(Error);
     expect(events).toMatchObject([{ type: "aborted", wasSent: true, userId: "user_1" }]);
   });
 
@@ -151,7 +151,7 @@ describe.each(ways)("a stream through %s", (way) => {
   it("that is too large breaks off", async () => {
     const { line, readAll, call, events } = await open(way, { streamBytes: 1000 });
     line.write(`data: ${"x".repeat(2000)}\n\n`);
-    await expect(readAll()).rejects.toThrow();
+    await expect(readAll()).rejects.toThrow(Error);
     await call.closed;
     expect(events).toMatchObject([{ type: "failed", code: "bad-upstream" }]);
   });

@@ -45,6 +45,7 @@ function show() {
     ),
   };
   function Host() {
+    // oxlint-disable-next-line react/globals -- the test drives the conversation from outside
     chat = useAgentChat();
     return (
       <Profiler id="host" onRender={note}>

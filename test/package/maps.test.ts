@@ -29,7 +29,7 @@ it("a line of the built code leads to its line in the source", () => {
   const entry = new SourceMap(payload).findEntry(line, lines[line]!.indexOf("PuffleError"));
   if (!("originalLine" in entry)) throw new Error("the map does not know the line");
   const source = payload.sources.indexOf(entry.originalSource);
-  expect(payload.sourcesContent![source]!.split("\n")[entry.originalLine]).toContain(
+  expect(payload.sourcesContent[source]!.split("\n")[entry.originalLine]).toContain(
     "class PuffleError",
   );
 });

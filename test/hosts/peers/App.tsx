@@ -13,7 +13,7 @@ import { createPuffleClient } from "puffle-react/client";
 const client = createPuffleClient({ baseUrl: "" });
 
 /** Whatever a component took from `useChat` can be given `useAgentChat`'s result. */
-function status({ status, messages }: Pick<UseChatHelpers<UIMessage>, "status" | "messages">) {
+function describe({ status, messages }: Pick<UseChatHelpers<UIMessage>, "status" | "messages">) {
   return `${status} ${messages.length}`;
 }
 
@@ -22,7 +22,7 @@ function Chat() {
   const approvals = useToolApprovals(chat);
   const run = usePollRun(chat.runId);
   return (
-    <section aria-label={`${status(chat)} ${approvals.pending.length} ${run.status}`}>
+    <section aria-label={`${describe(chat)} ${approvals.pending.length} ${run.status}`}>
       <ChatThread chat={chat} />
     </section>
   );

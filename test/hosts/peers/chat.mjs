@@ -38,11 +38,13 @@ for (const level of ["error", "warn"])
 
 let chat;
 function Chat() {
+  // oxlint-disable-next-line react/globals -- the script drives the conversation from outside
   chat = useAgentChat();
   return h(ChatThread, { chat });
 }
 const root = createRoot(window.document.getElementById("root"));
 root.render(h(StrictMode, null, h(PuffleProvider, { baseUrl: process.argv[2] }, h(Chat))));
+// oxlint-disable-next-line no-unmodified-loop-condition -- the component sets it
 while (!chat) await new Promise((resolve) => setTimeout(resolve, 10));
 // the conversation that StrictMode keeps is the one of the last render
 await new Promise((resolve) => setTimeout(resolve, 100));

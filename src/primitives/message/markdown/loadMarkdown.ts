@@ -1,8 +1,9 @@
 "use client";
 import { createLazyModule } from "../../../internal/react/index.js";
+import type * as Engine from "./engine.js";
 
 /** What the lazy chunk brings. */
-export type MarkdownEngine = typeof import("./engine.js");
+export type MarkdownEngine = typeof Engine;
 
 const engine = createLazyModule<MarkdownEngine>(() => import("./engine.js"));
 
