@@ -1,6 +1,15 @@
+import { useState, type ReactElement } from "react";
 import { expect, waitFor, within } from "storybook/test";
 import { PuffleProvider, CampaignWorkspace } from "puffle-react";
-import { loseResponse, serverError } from "puffle-react/testing";
+import { triggerRealtime } from "puffle-react/realtime";
+import {
+  endAfterEvents,
+  loseRequest,
+  loseResponse,
+  refusal,
+  serverError,
+  type PuffleBackend,
+} from "puffle-react/testing";
 import preview from "../../.storybook/preview.js";
 import { earlier, wholeRow, messages } from "./campaignData.js";
 import { firstSession, WorkspaceStory, type WorkspaceStoryProps } from "./WorkspaceStory.js";
@@ -37,6 +46,22 @@ async function ask(scene: Scene, text: string) {
 
 const notice = () => document.querySelector<HTMLElement>('[data-puffle="notice"]');
 
+const longReply =
+  "The opener now names the reader’s position, in one line. The proof stays, and the email still asks for one word.";
+
+/** The workspace on a page that follows its runs live. */
+function LiveStory(args: Args, context: { backend: PuffleBackend; baseUrl: string }): ReactElement {
+  const { backend, baseUrl } = context;
+  const [realtime] = useState(() =>
+    triggerRealtime({ baseURL: new URL(baseUrl, location.href).href }),
+  );
+  return (
+    <PuffleProvider realtime={realtime}>
+      <WorkspaceStory {...args} backend={backend} />
+    </PuffleProvider>
+  );
+}
+
 /** The agent asks twice, builds a framework and a draft in the third turn, and refines it from then on. */
 export const Playground = meta.story({
   args: {
@@ -62,9 +87,10 @@ export const ThreeTurns = meta.story({
       await waitFor(() => expect(canvas.getAllByRole("article")).toHaveLength(2 * index + 2), soon);
     }
     await waitFor(() => expect(canvas.getByText("revision 1")).toBeInTheDocument(), soon);
+    // a narrow screen shows the conversation, and marks where something came
     await expect(
       canvas.getAllByText("Two days less month-end at", { exact: false })[0],
-    ).toBeVisible();
+    ).toBeInTheDocument();
     await expect(backend.campaign.turns).toHaveLength(3);
   },
 });
@@ -105,10 +131,10 @@ export const Drafting = meta.story({
   play: async ({ canvas, userEvent }) => {
     await ask({ canvas, userEvent }, "Make the opener one line shorter");
     await waitFor(
-      () => expect(canvas.getByText(/Writing · 1 sec of about 20 sec/)).toBeVisible(),
+      () => expect(canvas.getByText(/Writing · \d+ sec of about 20 sec/)).toBeVisible(),
       soon,
     );
-    await expect(canvas.getByText("Delivered")).toBeVisible();
+    await expect(await canvas.findByText("Delivered", undefined, soon)).toBeVisible();
   },
 });
 
@@ -151,6 +177,80 @@ export const Unconfirmed = meta.story({
   play: async ({ canvas, userEvent, backend }) => {
     await ask({ canvas, userEvent }, "Make the opener one line shorter");
     await waitFor(() => expect(notice()).toHaveTextContent(/not certain yet/), soon);
+    await expect(backend.campaign.turns).toHaveLength(1);
+  },
+});
+
+/** What nobody can be certain of may be taken back, after a question. */
+export const TakingBack = meta.story({
+  name: "Taking back",
+  args: { row: wholeRow() },
+  parameters: { puffle: { backend: { turnTakes: Infinity } } },
+  beforeEach({ backend }) {
+    backend.faults.next("session-turn", loseResponse());
+  },
+  play: async ({ canvas, userEvent }) => {
+    await ask({ canvas, userEvent }, "Make the opener one line shorter");
+    await userEvent.click(await canvas.findByRole("button", { name: "Take it back" }, soon));
+    await expect(canvas.getByText(/charged all the same/)).toBeVisible();
+    await expect(canvas.getByRole("button", { name: "Keep waiting" })).toHaveFocus();
+  },
+});
+
+/** Taken back: the text is in the field, and what may have become of it is said. */
+export const TakenBack = meta.story({
+  name: "Taken back",
+  args: { row: wholeRow() },
+  parameters: { puffle: { backend: { turnTakes: Infinity } } },
+  beforeEach({ backend }) {
+    backend.faults.next("session-turn", loseRequest());
+  },
+  play: async ({ canvas, userEvent, backend }) => {
+    const scene: Scene = { canvas, userEvent };
+    await ask(scene, "Make the opener one line shorter");
+    await userEvent.click(await canvas.findByRole("button", { name: "Take it back" }, soon));
+    await userEvent.click(canvas.getByRole("button", { name: "Take it back" }));
+    await expect(await field(scene)).toHaveValue("Make the opener one line shorter");
+    await expect(notice()).toHaveTextContent("It may have arrived all the same");
+    await expect(backend.requests.posts()).toHaveLength(1);
+  },
+});
+
+/** Over Trigger.dev the reply stands there while it is written. */
+export const Realtime = meta.story({
+  args: { row: wholeRow() },
+  render: LiveStory,
+  beforeEach({ backend }) {
+    backend.campaign.script({ reply: longReply, takes: 6000 });
+  },
+  play: async ({ canvas, userEvent, backend }) => {
+    await ask({ canvas, userEvent }, "Make the opener one line shorter");
+    const partial = await canvas.findByText(/^The opener now names/, undefined, soon);
+    await expect(partial).not.toHaveTextContent(/one word/);
+    await expect(backend.campaign.sessions[0]?.task_status).toBe("chat_processing");
+    await waitFor(() => expect(canvas.getByText(/one word\.$/)).toBeInTheDocument(), soon);
+    await expect(
+      canvas.getAllByText(/^The opener now names/, { selector: "article *" }),
+    ).toHaveLength(1);
+  },
+});
+
+/** Trigger.dev is gone in the middle of a reply: polling goes on, and nobody is told of it. */
+export const RealtimeLost = meta.story({
+  name: "Realtime lost",
+  args: { row: wholeRow() },
+  render: LiveStory,
+  beforeEach({ backend }) {
+    backend.campaign.script({ reply: longReply, takes: 5000 });
+    backend.faults.add("trigger-stream", endAfterEvents(3));
+    backend.faults.add("trigger-run", refusal(401, "Public Access Token has expired"));
+  },
+  play: async ({ canvas, userEvent, backend }) => {
+    await ask({ canvas, userEvent }, "Make the opener one line shorter");
+    await waitFor(() => expect(backend.requests.where("trigger-run")).toHaveLength(1), soon);
+    await waitFor(() => expect(canvas.getByText(/one word\.$/)).toBeInTheDocument(), soon);
+    await expect(notice()).toBeNull();
+    await expect(backend.requests.where("trigger-run")).toHaveLength(1);
     await expect(backend.campaign.turns).toHaveLength(1);
   },
 });
@@ -258,7 +358,7 @@ export const Nonsense = meta.story({
   },
   play: async ({ canvas }) => {
     await expect(await canvas.findByText("Beep.", undefined, soon)).toBeVisible();
-    await expect(canvas.getByRole("button", { name: /more characters/ })).toBeInTheDocument();
+    await expect(canvas.getByText(/more characters/)).toBeInTheDocument();
   },
 });
 
