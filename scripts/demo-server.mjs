@@ -57,11 +57,18 @@ export async function serveDemo(setup, port) {
 export async function startDemo({ port = 0, backend: settings = {} } = {}) {
   const { createPuffleBackend } = await import("puffle-react/testing");
   const backend = createPuffleBackend(settings);
-  const api = await backend.listen();
+  let api = await backend.listen();
+  const { port: apiPort } = api;
   const app = await serveDemo({ apiKey: "pk_live_embedded", baseUrl: api.url }, port);
   return {
     url: app.url,
     backend,
+    /** The backend's server goes away with everything that is on its lines. What it knows, it keeps. */
+    stopApi: () => api.close(),
+    /** It is back, at the same place. */
+    startApi: async () => {
+      api = await backend.listen({ port: apiPort });
+    },
     close: async () => {
       await app.close();
       await api.close();

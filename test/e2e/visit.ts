@@ -32,7 +32,7 @@ export async function visit(
   const demo = await startDemo({ backend: { chunkDelay: 20, ...options.backend } });
   closers.push(demo.close);
   const { page, complaints } = await openPage(demo.url, options.context);
-  return { page, backend: demo.backend, url: demo.url, complaints };
+  return { ...demo, page, complaints };
 }
 
 /** Opens a page in a fresh browser profile. */
