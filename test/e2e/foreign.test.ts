@@ -9,7 +9,7 @@ withBrowser();
 
 const styles = (name: string) =>
   readFileSync(
-    fileURLToPath(new URL(`../../demo/node_modules/puffle-react/dist/${name}`, import.meta.url)),
+    fileURLToPath(new URL(`../hosts/vite/node_modules/puffle-react/dist/${name}`, import.meta.url)),
     "utf8",
   );
 
