@@ -177,17 +177,29 @@ describe("Composer sending", () => {
     expect(chat.calls.map(([method]) => method)).toEqual(["sendMessage"]);
   });
 
-  it("turns the same button into Stop, keeps its focus, and stops", () => {
-    vi.useFakeTimers();
-    const { button, chat } = setUp();
+  it("turns the same button into Stop, keeps its focus, and stops at once what Enter sent", () => {
+    const { input, button, chat } = setUp();
+    type(input, "Hello");
+    enter(input);
     button.focus();
     act(() => chat.set({ isBusy: true, canSend: false, sendBlock: "busy" }));
     expect(screen.getByRole("button", { name: "Stop" })).toBe(button);
     expect(button).toHaveFocus();
     expect(button).toBeEnabled();
+    fireEvent.click(button);
+    expect(chat.calls.map(([method]) => method)).toEqual(["sendMessage", "stop"]);
+  });
+
+  it("does not send what stands in the field with a click that was meant for Stop", () => {
+    vi.useFakeTimers();
+    const { input, button, chat, sent } = setUp({}, createTestChat({ isBusy: true }));
+    type(input, "Not yet");
+    act(() => chat.set({ isBusy: false }));
+    fireEvent.click(button);
+    expect(sent()).toEqual([]);
     vi.advanceTimersByTime(500);
     fireEvent.click(button);
-    expect(chat.calls).toEqual([["stop"]]);
+    expect(sent()).toEqual([{ text: "Not yet" }]);
     vi.useRealTimers();
   });
 

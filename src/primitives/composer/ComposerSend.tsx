@@ -24,15 +24,24 @@ export interface ComposerSendProps extends Omit<PartProps<"button">, "children">
 /** A click that was meant for the button's last meaning comes within this time. Milliseconds. */
 const swapGuard = 400;
 
-function useSwapTime(mode: ComposerSendMode) {
-  const swappedAt = useRef(Number.NEGATIVE_INFINITY);
+/** Tells whether a click was meant for what the button did a moment ago, and remembers the clicks that send. */
+function useSwapGuard(mode: ComposerSendMode) {
+  const endedAt = useRef(Number.NEGATIVE_INFINITY);
+  const sentAt = useRef(Number.NEGATIVE_INFINITY);
   const last = useRef(mode);
   useIsoLayoutEffect(() => {
     if (last.current === mode) return;
     last.current = mode;
-    swappedAt.current = performance.now();
+    if (mode === "send") endedAt.current = performance.now();
   }, [mode]);
-  return swappedAt;
+  return {
+    // A turn may end under a click on Stop. It begins under a click only if that click sent: what Enter sent may be
+    // stopped at once.
+    isLate: () => performance.now() - (mode === "send" ? endedAt : sentAt).current < swapGuard,
+    markSent() {
+      sentAt.current = performance.now();
+    },
+  };
 }
 
 /**
@@ -46,13 +55,14 @@ export const ComposerSend = forwardRef<HTMLButtonElement, ComposerSendProps>(fun
   const composer = useComposerContext("Send");
   const labels = useChatLabels().composer;
   const mode: ComposerSendMode = composer.isBusy ? "stop" : "send";
-  const swappedAt = useSwapTime(mode);
+  const guard = useSwapGuard(mode);
   const stopLabel = composer.stopReachesAgent ? labels.stop : labels.stopWaiting;
 
   function onClick(event: MouseEvent) {
     // the second click of a double click on Send must not stop what the first one sent
-    if (event.detail > 1 || performance.now() - swappedAt.current < swapGuard) return;
+    if (event.detail > 1 || guard.isLate()) return;
     if (mode === "stop") return composer.stop();
+    guard.markSent();
     composer.submit();
     if (!isTouchPrimary()) composer.inputRef.current?.focus();
   }
