@@ -49,14 +49,17 @@ describe("two tabs on one session", () => {
     const { page, open, turns } = await visitSession({ turnTakes: 6000 });
     const other = await open();
     await send(page, "CFOs of logistics companies");
-    await expect.poll(turns).toHaveLength(1);
+    await expect.poll(turns, patience).toHaveLength(1);
     await send(other, "Who just hired");
     await notice(other).getByText("Another message is being answered.").waitFor(patience);
     expect(turns()).toEqual(["CFOs of logistics companies"]);
     await expect.poll(() => messages(other).count(), patience).toBe(4);
     // an idle tab looks again when its reader comes back to it
-    await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
-    await expect.poll(() => messages(page).count(), patience).toBe(4);
+    const comeBack = async () => {
+      await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+      return messages(page).count();
+    };
+    await expect.poll(comeBack, patience).toBe(4);
     expect(turns()).toEqual(["CFOs of logistics companies", "Who just hired"]);
   });
 });
@@ -83,7 +86,7 @@ describe("a server that goes away", () => {
     const { page } = demo;
     demo.backend.faults.next("session-turn", loseResponse());
     await send(page, "CFOs of logistics companies");
-    await expect.poll(demo.turns).toHaveLength(1);
+    await expect.poll(demo.turns, patience).toHaveLength(1);
     await demo.stopApi();
     await notice(page)
       .getByText(/not certain/)

@@ -14,6 +14,9 @@ import {
 
 withBrowser();
 
+// a busy machine is slow, and no test may fail for that
+const patience = { timeout: 30_000 };
+
 describe("streaming", () => {
   it("shows the answer growing, chunk by chunk, and sends once", async () => {
     const { page, backend, complaints } = await visit();
@@ -54,7 +57,7 @@ describe("streaming", () => {
     await send(page, "Go on");
     await seeAnswer(page, /a long/);
     await page.getByRole("button", { name: "Stop", exact: true }).click();
-    await expect.poll(() => backend.requests.last()?.aborted).toBe(true);
+    await expect.poll(() => backend.requests.last()?.aborted, patience).toBe(true);
     expect(await answer(page).innerText()).toContain("a long");
     expect(backend.requests.posts()).toHaveLength(1);
   });
@@ -119,7 +122,9 @@ describe("a cut line", () => {
     const { page, backend } = await visit();
     await page.route("**/api/**", (route) => route.abort("connectionrefused"));
     await send(page, "Do not lose me");
-    await expect.poll(() => page.locator("body").innerText()).toContain("The connection failed.");
+    await expect
+      .poll(() => page.locator("body").innerText(), patience)
+      .toContain("The connection failed.");
     const thread = await page.locator("body").innerText();
     const written = await field(page).inputValue();
     expect(`${thread} ${written}`).toContain("Do not lose me");
@@ -152,7 +157,7 @@ describe("a reload", () => {
     await send(page, "Work on it");
     await backend.requests.waitFor("poll");
     await expect
-      .poll(() => page.evaluate(() => localStorage.getItem("northwind.chat") ?? ""))
+      .poll(() => page.evaluate(() => localStorage.getItem("northwind.chat") ?? ""), patience)
       .toContain("run_");
     await page.reload();
     await seeAnswer(page, "The run is done.");

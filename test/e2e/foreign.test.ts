@@ -146,7 +146,9 @@ describe("a host with an unlayered reset", () => {
     await page.getByRole("button", { name: "Approve", exact: true }).click();
     await seeAnswer(page, "Sent.");
     await send(page, "Thank you");
-    await expect.poll(() => page.getByRole("article", { name: /^You/ }).count()).toBe(2);
+    await expect
+      .poll(() => page.getByRole("article", { name: /^You/ }).count(), { timeout: 30_000 })
+      .toBe(2);
   });
 
   it.each(Object.entries(hosts))(
