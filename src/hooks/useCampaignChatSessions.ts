@@ -4,13 +4,14 @@ import { useQuery } from "@tanstack/react-query";
 import type { CampaignSession, PuffleError } from "../client/index.js";
 import { campaignKeys, campaignSessionsQueryOptions } from "./campaignQueries.js";
 import { deleteRow } from "./useSessionRecords.js";
+import { useNewestRows } from "./useNewestRows.js";
 import { findConversation } from "./useSessionConversation.js";
 import { usePuffle } from "./usePuffle.js";
 import { useQueryClientOrOwn } from "./useQueryClientOrOwn.js";
 
 /** What `useCampaignChatSessions` returns. */
 export interface UseCampaignChatSessionsResult {
-  /** Oldest first. Empty until the first answer. */
+  /** Oldest first, each as it was last read, by the list or by its own conversation. Empty until the first answer. */
   sessions: readonly CampaignSession[];
   /** Where the list stands. */
   status: "loading" | "ready" | "failed";
@@ -44,10 +45,11 @@ const none: readonly CampaignSession[] = [];
 export function useCampaignChatSessions(campaignId: string): UseCampaignChatSessionsResult {
   const { client } = usePuffle();
   const queryClient = useQueryClientOrOwn(client);
-  const { data, error, isError, refetch } = useQuery(
+  const { data, dataUpdatedAt, error, isError, refetch } = useQuery(
     campaignSessionsQueryOptions(client, campaignId),
     queryClient,
   );
+  const newest = useNewestRows(client, queryClient, data ?? none, dataUpdatedAt);
   const update = useCallback(
     async (change: (sessions: readonly CampaignSession[]) => readonly CampaignSession[]) => {
       const filters = { queryKey: campaignKeys.list(client, campaignId), exact: true };
@@ -62,7 +64,7 @@ export function useCampaignChatSessions(campaignId: string): UseCampaignChatSess
     [client, queryClient, campaignId],
   );
   return {
-    sessions: data ?? none,
+    sessions: newest,
     status: data ? "ready" : isError ? "failed" : "loading",
     error: error as PuffleError | null,
     createSession: useCallback(

@@ -200,4 +200,30 @@ describe("useCampaignChatSessions", () => {
     expect(result.current.sessions).toMatchObject([{ node_id: nodeId }]);
     expect(app.backend.campaign.sessions).toHaveLength(1);
   });
+
+  it("follows a session that is open beside it, without another request for the list", async () => {
+    const app = createApp({ turnTakes: 1000 });
+    const campaignId = "22222222-2222-4222-8222-222222222222";
+    const sessionId = app.backend.campaign.createSession({ campaignId });
+    app.backend.campaign.createSession({ campaignId });
+    const { result } = renderHook(
+      () => ({
+        list: useCampaignChatSessions(campaignId),
+        open: useCampaignChatSession(sessionId),
+      }),
+      { wrapper: app.App },
+    );
+    await pass(50);
+    const counts = () => result.current.list.sessions.map(({ messages }) => messages.length);
+    const [, closed] = result.current.list.sessions;
+    expect(counts()).toEqual([0, 0]);
+    act(() => void result.current.open.sendTurn("Write to VPs"));
+    await pass(20_000);
+    expect(counts()).toEqual([2, 0]);
+    expect(result.current.list.sessions[1]).toBe(closed);
+    act(() => void result.current.open.setTitle("Intro"));
+    await pass(1000);
+    expect(result.current.list.sessions.map(({ title }) => title)).toEqual(["Intro", null]);
+    expect(app.backend.requests.where("session-list")).toHaveLength(1);
+  });
 });
