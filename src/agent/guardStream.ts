@@ -70,7 +70,7 @@ export function guardStream(
     events.cancel(reason).catch(() => {});
   };
 
-  /** The chunks of the next event that has any; `null` at the end. */
+  /** The chunks of the next event that holds some; `null` at the end. */
   async function next(): Promise<readonly UIMessageChunk[] | null> {
     for (;;) {
       // oxlint-disable-next-line no-await-in-loop -- one event after the other

@@ -1,4 +1,8 @@
-import { queryOptions, type UseQueryOptions } from "@tanstack/react-query";
+import {
+  queryOptions,
+  type QueryCacheNotifyEvent,
+  type UseQueryOptions,
+} from "@tanstack/react-query";
 import type { CampaignSession, PuffleClient } from "../client/index.js";
 import { puffleKeys } from "./queries.js";
 
@@ -9,9 +13,11 @@ export const campaignKeys = {
   /** The sessions of one campaign. */
   list: (client: PuffleClient, campaignId: string) =>
     [...campaignKeys.lists(client), campaignId] as const,
+  /** The rows of all sessions. */
+  sessions: (client: PuffleClient) => [...puffleKeys.all(client), "campaign-session"] as const,
   /** One session's row. */
   session: (client: PuffleClient, sessionId: string) =>
-    [...puffleKeys.all(client), "campaign-session", sessionId] as const,
+    [...campaignKeys.sessions(client), sessionId] as const,
 };
 
 /** The query of one session's row. Does not poll: `useCampaignChatSession` looks when there is a reason to. */
@@ -47,4 +53,10 @@ export function campaignSessionsQueryOptions(
     queryFn: ({ signal }) => client.listSessions(campaignId, { signal }),
     retry: false,
   });
+}
+
+/** Whether something happened to a query whose key begins with these parts. */
+export function isUnder({ query }: QueryCacheNotifyEvent, key: readonly unknown[]): boolean {
+  const queryKey: readonly unknown[] = query.queryKey;
+  return key.every((part, at) => part === queryKey[at]);
 }

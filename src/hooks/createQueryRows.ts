@@ -6,7 +6,7 @@ import {
 } from "@tanstack/react-query";
 import type { SessionRows } from "../campaign/index.js";
 import { PuffleError, type CampaignSession, type PuffleClient } from "../client/index.js";
-import { campaignSessionQueryOptions } from "./campaignQueries.js";
+import { campaignSessionQueryOptions, isUnder } from "./campaignQueries.js";
 
 /** Keeps a session's row in the host's `QueryClient`: whoever else reads it there sees the same row. */
 export function createQueryRows(
@@ -67,17 +67,12 @@ export function createQueryRows(
     // The cache, not an observer of one query: that loses sight of a row which the host removes.
     subscribe: (listener) =>
       queryClient.getQueryCache().subscribe((event) => {
-        if (isOf(event, queryKey)) listener(isInvalidation(event));
+        if (isUnder(event, queryKey)) listener(isInvalidation(event));
       }),
     // An observer that asks for nothing keeps the row from being collected.
     retain: () =>
       new QueryObserver(queryClient, { ...options, enabled: false }).subscribe(() => {}),
   };
-}
-
-function isOf({ query }: QueryCacheNotifyEvent, wanted: readonly unknown[]): boolean {
-  const queryKey: readonly unknown[] = query.queryKey;
-  return wanted.length === queryKey.length && wanted.every((part, at) => part === queryKey[at]);
 }
 
 function isInvalidation(event: QueryCacheNotifyEvent): boolean {

@@ -2,7 +2,7 @@
 import { useCallback, useMemo, useSyncExternalStore } from "react";
 import type { QueryClient } from "@tanstack/react-query";
 import type { CampaignSession, PuffleClient } from "../client/index.js";
-import { campaignKeys } from "./campaignQueries.js";
+import { campaignKeys, isUnder } from "./campaignQueries.js";
 
 /** Reads the newest rows of a list. Gives the same list for the same rows: React takes another one for a change. */
 function createNewestRows(
@@ -36,8 +36,14 @@ export function useNewestRows(
   listedAt: number,
 ): readonly CampaignSession[] {
   const subscribe = useCallback(
-    (listener: () => void) => queryClient.getQueryCache().subscribe(listener),
-    [queryClient],
+    (listener: () => void) => {
+      const key = campaignKeys.sessions(client);
+      // a host's cache has much else going on
+      return queryClient.getQueryCache().subscribe((event) => {
+        if (isUnder(event, key)) listener();
+      });
+    },
+    [client, queryClient],
   );
   const getNewest = useMemo(
     () => createNewestRows(client, queryClient, listed, listedAt),

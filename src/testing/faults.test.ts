@@ -1,42 +1,26 @@
-import { setupServer } from "msw/node";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
+import { describeThroughDoors, look } from "../../test/support/doors.js";
+import { streamInit, streamsThrough, userMessage } from "../../test/support/faultyStreams.js";
 import {
-  abortChunk,
   badRequest,
-  brokenEvent,
   brokenJson,
   busy,
   callTool,
-  chunksAfterFinish,
   contentType,
   corsRefused,
   createPuffleBackend,
   defineFault,
-  deltaWithoutStart,
   dropAfter,
   emptyBody,
-  endAfter,
-  endBeforeFinish,
-  endless,
-  errorChunk,
   expireToken,
-  extraFields,
   extraJsonFields,
   gone,
   html502,
   htmlError,
-  hugeEvent,
-  insertChunks,
   jsonInstead,
-  keepAliveComments,
-  killAfter,
   leavesCallOpen,
   loginPage,
-  loneSurrogate,
   loseResponse,
-  malformedUtf8,
-  mapBytes,
-  mapChunks,
   mapJson,
   needApproval,
   neverAnswers,
@@ -44,12 +28,9 @@ import {
   noConversation,
   notAdmin,
   notFound,
-  nullDelta,
   nullFields,
-  oddLineEnds,
   offline,
   outOfCredits,
-  prototypeKeys,
   rateLimit,
   redirect,
   refusal,
@@ -58,102 +39,22 @@ import {
   say,
   serverError,
   slow,
-  splitEvery,
   staleRun,
-  stallAfter,
   tooLarge,
   trickle,
-  underMessageId,
-  unknownChunk,
-  unknownFinishReason,
   unknownRunStatus,
-  wrongTypes,
-  type BackendServer,
   type Fault,
 } from "./index.js";
 
-/** What a client sees of an answer. */
-interface Seen {
-  status: number | null;
-  headers: Headers;
-  body: string;
-  bytes: number;
-  /** What broke, before or within the body. */
-  error: string | null;
-}
-
 const backend = createPuffleBackend({ clock: "virtual" });
-const message = { id: "u", role: "user", parts: [{ type: "text", text: "go" }] };
-
-async function look(url: string, init?: RequestInit): Promise<Seen> {
-  const seen: Seen = { status: null, headers: new Headers(), body: "", bytes: 0, error: null };
-  try {
-    const response = await fetch(url, init);
-    seen.status = response.status;
-    seen.headers = response.headers;
-    const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-    const reader = response.body?.getReader();
-    for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
-      seen.bytes += next.value.byteLength;
-      seen.body += decoder.decode(next.value, { stream: true });
-    }
-    seen.body += decoder.decode();
-  } catch (error) {
-    seen.error = String(error);
-  }
-  return seen;
-}
-
-const streamInit = (extra: object = {}): RequestInit => ({
-  method: "POST",
-  headers: { "content-type": "application/json" },
-  body: JSON.stringify({ messages: [message], ...extra }),
-});
 
 const pollAs = (url: string, token: string) =>
   look(`${url}/api/agent/chat/run_1`, { headers: { authorization: `Bearer ${token}` } });
 
 const status = async (path = "/api/agent/chat/run_1") => (await backend.fetch(path)).status;
 
-const script = () => backend.agent.script(say("Grüße, 😀 world"));
-
-/** Both doors: what a fault does must be visible through either. */
-const doors = {
-  http: () => {
-    let server: BackendServer | undefined;
-    return {
-      open: async () => (server = await backend.listen()).url,
-      close: async () => server?.close(),
-    };
-  },
-  msw: () => {
-    const server = setupServer(...backend.handlers);
-    return {
-      open: () => {
-        server.listen({ onUnhandledRequest: "bypass" });
-        return Promise.resolve("http://puffle.test");
-      },
-      close: () => Promise.resolve(server.close()),
-    };
-  },
-};
-
-describe.each(Object.entries(doors))("through %s", (name, createDoor) => {
-  const door = createDoor();
-  let url = "";
-  beforeAll(async () => {
-    url = await door.open();
-  });
-  afterAll(() => door.close());
-  beforeEach(() => backend.reset());
-  afterEach(() => backend.reset());
-
-  const stream = (extra?: object) => look(`${url}/api/agent/chat/stream`, streamInit(extra));
-  const streamWith = (fault: Fault) => {
-    script();
-    backend.faults.next("stream", fault);
-    return stream();
-  };
+describeThroughDoors(backend, (door) => {
+  const { stream, streamWith } = streamsThrough(backend, door);
 
   it.each([
     [outOfCredits(), 402],
@@ -195,7 +96,7 @@ describe.each(Object.entries(doors))("through %s", (name, createDoor) => {
 
   it("redirects", async () => {
     backend.faults.next("poll", redirect("https://elsewhere.test/login"));
-    const response = await fetch(`${url}/api/agent/chat/run_1`, { redirect: "manual" });
+    const response = await fetch(`${door.url}/api/agent/chat/run_1`, { redirect: "manual" });
     expect(response.status).toBe(302);
     expect(response.headers.get("location")).toBe("https://elsewhere.test/login");
   });
@@ -220,9 +121,9 @@ describe.each(Object.entries(doors))("through %s", (name, createDoor) => {
 
   it("expires the very token that was sent", async () => {
     backend.faults.next("poll", expireToken());
-    expect((await pollAs(url, "old")).status).toBe(401);
-    expect((await pollAs(url, "old")).status).toBe(401);
-    expect((await pollAs(url, "fresh")).status).toBe(404);
+    expect((await pollAs(door.url, "old")).status).toBe(401);
+    expect((await pollAs(door.url, "old")).status).toBe(401);
+    expect((await pollAs(door.url, "fresh")).status).toBe(404);
   });
 
   it("is offline: nothing arrives", async () => {
@@ -249,44 +150,8 @@ describe.each(Object.entries(doors))("through %s", (name, createDoor) => {
     const seen = await streamWith(corsRefused());
     // Over HTTP it is for the browser to hide it; behind MSW there is nobody else who could.
     expect(seen.headers.has("access-control-allow-origin")).toBe(false);
-    expect(seen.error === null).toBe(name === "http");
+    expect(seen.error === null).toBe(door.name === "http");
     expect(backend.agent.turns).toHaveLength(1);
-  });
-
-  it.each([0, 1, 40, 200])("drops the line after %i bytes", async (bytes) => {
-    const seen = await streamWith(dropAfter(bytes));
-    expect(seen.bytes).toBe(bytes);
-    expect(seen.error).toContain("TypeError");
-    expect(backend.requests.last()?.state).toBe("cut");
-  });
-
-  it.each([1, 40, 200])("ends the body cleanly after %i bytes", async (bytes) => {
-    const seen = await streamWith(endAfter(bytes));
-    expect(seen).toMatchObject({ bytes, error: null });
-  });
-
-  it("ends before the terminal chunk", async () => {
-    const seen = await streamWith(endBeforeFinish());
-    expect(seen.error).toBeNull();
-    expect(seen.body).toContain("world");
-    expect(seen.body).not.toMatch(/"finish"|DONE/);
-  });
-
-  it.each([
-    [killAfter(5000), true],
-    [killAfter(5000, { as: "end" }), false],
-  ])("kills the answer when its time is over: %#", async (fault, breaks) => {
-    backend.agent.script(say("Thinking"), { type: "wait", ms: 60_000 }, say("Done."));
-    backend.faults.next("stream", fault);
-    const seen = stream();
-    await backend.requests.waitFor("stream");
-    await backend.clock.advance(4999);
-    expect(backend.requests.last()?.state).toBe("open");
-    await backend.clock.advance(1);
-    const { body, error: broken } = await seen;
-    expect(body).toContain("Thinking");
-    expect(body).not.toMatch(/Done|finish/);
-    expect(broken !== null).toBe(breaks);
   });
 
   it("is slow, and never answers", async () => {
@@ -299,7 +164,7 @@ describe.each(Object.entries(doors))("through %s", (name, createDoor) => {
 
     backend.faults.next("poll", neverAnswers());
     const controller = new AbortController();
-    const never = look(`${url}/api/agent/chat/run_1`, { signal: controller.signal });
+    const never = look(`${door.url}/api/agent/chat/run_1`, { signal: controller.signal });
     await backend.requests.waitFor("poll");
     await backend.clock.advance(3_600_000);
     expect(backend.requests.last()?.status).toBeNull();
@@ -308,19 +173,9 @@ describe.each(Object.entries(doors))("through %s", (name, createDoor) => {
     await expect.poll(() => backend.requests.last()?.aborted).toBe(true);
   });
 
-  it("goes silent within the body", async () => {
-    backend.configure({ streamLimit: 10_000 });
-    const seen = streamWith(stallAfter(60));
-    await backend.requests.waitFor((request) => request.status === 200 || request.index === 0);
-    await backend.clock.advance(9999);
-    expect(backend.requests.last()?.state).toBe("open");
-    await backend.clock.advance(1);
-    expect((await seen).bytes).toBe(60);
-  });
-
   it("trickles", async () => {
     backend.faults.next("poll", trickle(5, 10_000));
-    const seen = look(`${url}/api/agent/chat/run_1`);
+    const seen = look(`${door.url}/api/agent/chat/run_1`);
     await backend.requests.waitFor("poll");
     await backend.clock.advance(30_000);
     expect(backend.requests.last()?.state).toBe("open");
@@ -328,65 +183,10 @@ describe.each(Object.entries(doors))("through %s", (name, createDoor) => {
     expect(JSON.parse((await seen).body)).toEqual({ error: "Run not found" });
   });
 
-  it.each([
-    [splitEvery(1), "😀"],
-    [keepAliveComments(), ": ping\n\n"],
-    [oddLineEnds(), '\r\n\r\ndata: {"type":"start-step"}\r\n\r\n'],
-    [brokenEvent(2), 'data: {"type":"text-delta","id":\n\ndata: {"type":"text-delta","id":\n\n'],
-    [unknownChunk(), '{"type":"hologram","depth":3}'],
-    [nullDelta(), '"delta":null'],
-    [wrongTypes(), 'data: {"type":"text-delta","id":7,"delta":12}'],
-    [extraFields(), '"traceId":"t-1"'],
-    [unknownFinishReason(), '"finishReason":"solar-flare"'],
-    [deltaWithoutStart(), '"id":"never-began","delta"'],
-    [chunksAfterFinish(), '"delta":"too late"'],
-    [prototypeKeys(), '"__proto__":{"polluted":true}'],
-    [loneSurrogate(), '"delta":"\\ud83d "'],
-    [malformedUtf8(), "\ufffd"],
-    [underMessageId("u"), '{"type":"start","messageId":"u"}'],
-    [insertChunks({ type: "data-x", data: 1 }), '{"type":"data-x","data":1}'],
-    [mapBytes((bytes) => bytes.map((byte) => (byte === 58 ? 59 : byte))), 'data; {"type";"start"'],
-    [
-      mapChunks((chunk) =>
-        chunk["type"] === "start" ? [{ type: "start" }, { type: "start" }] : chunk,
-      ),
-      `{"type":"start"}\n\ndata: {"type":"start"}`,
-    ],
-  ])("changes the events: $0.name", async (fault, expected) => {
-    const seen = await streamWith(fault);
-    expect(seen.error).toBeNull();
-    expect(seen.body).toContain(expected);
-    expect(seen.body).toMatch(/DONE/);
-  });
-
-  it("writes an error or an abort chunk in mid-stream", async () => {
-    const error = await streamWith(errorChunk("Broken."));
-    expect(error.body).toMatch(/"errorText":"Broken\."\}\n\n$/);
-    const abort = await streamWith(abortChunk());
-    expect(abort.body).toMatch(/"type":"abort"[^\n]*\n\ndata: \[DONE\]\n\n$/);
-  });
-
-  it("sends a huge event, and bytes without end", async () => {
-    expect((await streamWith(hugeEvent(2_000_000))).bytes).toBeGreaterThan(2_000_000);
-    script();
-    backend.faults.next("stream", endless());
-    const controller = new AbortController();
-    const response = await fetch(`${url}/api/agent/chat/stream`, {
-      ...streamInit(),
-      signal: controller.signal,
-    });
-    const reader = response.body?.getReader();
-    let bytes = 0;
-    while (bytes < 1_000_000) bytes += (await reader?.read())?.value?.byteLength ?? Infinity;
-    expect(bytes).toBeLessThan(Infinity);
-    controller.abort();
-    await expect.poll(() => backend.requests.last()?.aborted).toBe(true);
-  });
-
   it("names no conversation", async () => {
     expect((await streamWith(noConversation())).headers.has("x-conversation-id")).toBe(false);
     backend.faults.next("start", noConversation());
-    const started = await look(`${url}/api/agent/chat`, {
+    const started = await look(`${door.url}/api/agent/chat`, {
       method: "POST",
       body: JSON.stringify({ message: "go" }),
     });
@@ -395,7 +195,7 @@ describe.each(Object.entries(doors))("through %s", (name, createDoor) => {
   });
 
   it("changes the answer of a poll", async () => {
-    const { body } = await look(`${url}/api/agent/chat`, {
+    const { body } = await look(`${door.url}/api/agent/chat`, {
       method: "POST",
       body: JSON.stringify({ message: "go" }),
     });
@@ -403,7 +203,7 @@ describe.each(Object.entries(doors))("through %s", (name, createDoor) => {
     await backend.clock.advance(5000);
     const pollWith = async (fault: Fault) => {
       backend.faults.next("poll", fault);
-      return JSON.parse((await look(`${url}/api/agent/chat/${runId}`)).body) as object;
+      return JSON.parse((await look(`${door.url}/api/agent/chat/${runId}`)).body) as object;
     };
     expect(await pollWith(unknownRunStatus())).toMatchObject({ status: "paused" });
     expect(await pollWith(staleRun())).toEqual({ runId, status: "queued" });
@@ -424,7 +224,7 @@ describe.each(Object.entries(doors))("through %s", (name, createDoor) => {
         input: {},
         approval: { id: "a", approved: true },
       };
-      const messages = [message, { id: "m", role: "assistant", parts: [part] }];
+      const messages = [userMessage, { id: "m", role: "assistant", parts: [part] }];
       return {
         toolCallId,
         answer: () => stream({ messages, approvalResponse: { toolCallId, approved: true } }),

@@ -2,7 +2,7 @@ import type { Page } from "playwright";
 import { loseResponse, type PuffleBackendOptions } from "puffle-react/testing";
 import { describe, expect, it } from "vitest";
 import { campaign } from "../hosts/vite/src/leads.js";
-import { answer, field, messages, send, visit, withBrowser } from "./visit.js";
+import { answer, field, messages, patience, send, visit, withBrowser } from "./visit.js";
 
 withBrowser();
 
@@ -27,7 +27,6 @@ async function visitSession(backend: PuffleBackendOptions = {}) {
 }
 
 const notice = (page: Page) => page.locator('[data-puffle="notice"]');
-const patience = { timeout: 30_000 };
 
 /** Watches how often a text stands among the messages, in every frame. */
 async function watchMessage(page: Page, text: string): Promise<() => Promise<number[]>> {

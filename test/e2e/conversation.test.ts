@@ -5,6 +5,7 @@ import {
   deny,
   field,
   messages,
+  patience,
   seeAnswer,
   send,
   withBrowser,
@@ -13,9 +14,6 @@ import {
 } from "./visit.js";
 
 withBrowser();
-
-// a busy machine is slow, and no test may fail for that
-const patience = { timeout: 30_000 };
 
 describe("streaming", () => {
   it("shows the answer growing, chunk by chunk, and sends once", async () => {

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { Page } from "playwright";
 import { needApproval, rateLimit, say } from "puffle-react/testing";
 import { describe, expect, it } from "vitest";
-import { field, readyToApprove, seeAnswer, send, visit, withBrowser } from "./visit.js";
+import { field, patience, readyToApprove, seeAnswer, send, visit, withBrowser } from "./visit.js";
 
 withBrowser();
 
@@ -146,9 +146,7 @@ describe("a host with an unlayered reset", () => {
     await page.getByRole("button", { name: "Approve", exact: true }).click();
     await seeAnswer(page, "Sent.");
     await send(page, "Thank you");
-    await expect
-      .poll(() => page.getByRole("article", { name: /^You/ }).count(), { timeout: 30_000 })
-      .toBe(2);
+    await expect.poll(() => page.getByRole("article", { name: /^You/ }).count(), patience).toBe(2);
   });
 
   it.each(Object.entries(hosts))(

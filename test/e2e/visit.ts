@@ -66,6 +66,9 @@ function listen(page: Page): Complaints {
   return complaints;
 }
 
+/** For `expect.poll`: a busy machine is slow, and no test may fail for that. */
+export const patience = { timeout: 30_000 };
+
 /** The composer's field. */
 export const field = (page: Page) => page.getByRole("textbox", { name: "Message to the agent" });
 

@@ -1,6 +1,6 @@
 import { cut, needApproval, say, stall, wait } from "puffle-react/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { field, messages, readyToApprove, seeAnswer, send } from "../e2e/visit.js";
+import { field, messages, patience, readyToApprove, seeAnswer, send } from "../e2e/visit.js";
 import { accountKey, installHost, openBrowser, type Host, type Visit } from "./host.js";
 
 const hosts = [
@@ -9,7 +9,6 @@ const hosts = [
   { folder: "react18", title: "an app on React 18.3 and AI SDK 6 that renders on its own server" },
 ];
 
-const patiently = { timeout: 30_000 };
 const email = { to: "ann@acme.test", subject: "Thursday?", body: "Hi Ann,\n\nshall we talk?" };
 
 const scenarios: Readonly<Record<string, (host: Host) => Promise<void>>> = {
@@ -21,7 +20,7 @@ const scenarios: Readonly<Record<string, (host: Host) => Promise<void>>> = {
     // the rest is still to come: nothing on the way kept the beginning back
     expect(backend.requests.last()?.state).toBe("open");
     await page.getByRole("button", { name: "Stop", exact: true }).click();
-    await expect.poll(() => backend.requests.last()?.aborted, patiently).toBe(true);
+    await expect.poll(() => backend.requests.last()?.aborted, patience).toBe(true);
     await seeAnswer(page, "The first words");
     expect(backend.requests.posts()).toHaveLength(1);
     await isQuiet();
@@ -98,7 +97,7 @@ const scenarios: Readonly<Record<string, (host: Host) => Promise<void>>> = {
     for (const [index, text] of texts.entries()) {
       await send(page, text);
       // the page looks at the session every few seconds
-      await expect.poll(() => messages(page).count(), patiently).toBe(2 * index + 2);
+      await expect.poll(() => messages(page).count(), patience).toBe(2 * index + 2);
     }
     const draft = page.getByText("Two days less month-end at").first();
     await draft.waitFor();

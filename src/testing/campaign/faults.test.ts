@@ -1,5 +1,5 @@
-import { setupServer } from "msw/node";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
+import { describeThroughDoors } from "../../../test/support/doors.js";
 import { createPuffleClient, type PuffleClient } from "../../client/index.js";
 import {
   arrivesLate,
@@ -23,47 +23,17 @@ import {
   slow,
   slowAnswer,
   unknownTaskStatus,
-  type BackendServer,
 } from "../index.js";
 
 const backend = createPuffleBackend({ clock: "virtual" });
 
-/** Both doors: what a fault does must be visible through either. */
-const doors = {
-  http: () => {
-    let server: BackendServer | undefined;
-    return {
-      open: async () => (server = await backend.listen()).url,
-      close: async () => server?.close(),
-    };
-  },
-  msw: () => {
-    const server = setupServer(...backend.handlers);
-    return {
-      open: () => {
-        server.listen({ onUnhandledRequest: "bypass" });
-        return Promise.resolve("http://localhost");
-      },
-      close: () => Promise.resolve(server.close()),
-    };
-  },
-};
-
-describe.each(Object.entries(doors))("through %s", (name, createDoor) => {
-  const door = createDoor();
-  let url = "";
+describeThroughDoors(backend, (door) => {
   let client: PuffleClient;
   let id = "";
-  beforeAll(async () => {
-    url = await door.open();
-    client = createPuffleClient({ baseUrl: url });
-  });
-  afterAll(() => door.close());
   beforeEach(() => {
-    backend.reset();
+    client = createPuffleClient({ baseUrl: door.url });
     id = backend.campaign.createSession();
   });
-  afterEach(() => backend.reset());
 
   const turn = () => client.sendTurn(id, { message: "Go" });
   const said = () => backend.campaign.session(id)?.messages?.length ?? 0;
@@ -152,7 +122,7 @@ describe.each(Object.entries(doors))("through %s", (name, createDoor) => {
     });
     expect(backend.campaign.session(id)?.title).toBe("New");
     backend.faults.next("session-delete", gatewayLoses());
-    const path = `${url}/api/campaigns/ai-chat-sessions/${id}`;
+    const path = `${door.url}/api/campaigns/ai-chat-sessions/${id}`;
     expect((await fetch(path, { method: "DELETE" })).status).toBe(502);
     expect(backend.campaign.session(id)).toBeNull();
   });
@@ -191,7 +161,7 @@ describe.each(Object.entries(doors))("through %s", (name, createDoor) => {
       ["session-turn", "POST", {}],
       ["session-delete", "DELETE", {}],
     ]);
-    const put = await fetch(`${url}/api/campaigns/ai-chat-sessions/${id}`, { method: "PUT" });
+    const put = await fetch(`${door.url}/api/campaigns/ai-chat-sessions/${id}`, { method: "PUT" });
     expect(put.status).toBe(405);
   });
 
@@ -207,7 +177,7 @@ describe.each(Object.entries(doors))("through %s", (name, createDoor) => {
   describe("Trigger.dev's endpoints", () => {
     const follow = async (path: string, headers: Record<string, string> = {}) => {
       const { runId, publicAccessToken } = await turn();
-      return fetch(`${url}/realtime/v1/${path.replace("RUN", runId ?? "")}`, {
+      return fetch(`${door.url}/realtime/v1/${path.replace("RUN", runId ?? "")}`, {
         headers: { authorization: `Bearer ${publicAccessToken}`, origin: "http://app", ...headers },
       });
     };
@@ -219,7 +189,7 @@ describe.each(Object.entries(doors))("through %s", (name, createDoor) => {
       for (const header of needed) expect(response.headers.get(header)).toBeTruthy();
       expect(exposed ?? needed).toEqual(expect.arrayContaining(needed));
       // Only the real server has another origin than the page.
-      expect(exposed !== undefined).toBe(name === "http");
+      expect(exposed !== undefined).toBe(door.name === "http");
       const [insert, control] = (await response.json()) as { value: Record<string, unknown> }[];
       expect(insert).toMatchObject({
         headers: { operation: "insert" },
@@ -238,7 +208,7 @@ describe.each(Object.entries(doors))("through %s", (name, createDoor) => {
       const live = async (offset: string) => {
         const before = backend.requests.length;
         const { runId } = backend.trigger.runs[0]!;
-        const answer = fetch(`${url}/realtime/v1/runs/${runId}?live=true&offset=${offset}`, {
+        const answer = fetch(`${door.url}/realtime/v1/runs/${runId}?live=true&offset=${offset}`, {
           headers: { authorization: `Bearer ${backend.trigger.issueToken(runId)}` },
         });
         await backend.requests.waitFor(({ index }) => index >= before);
@@ -274,7 +244,7 @@ describe.each(Object.entries(doors))("through %s", (name, createDoor) => {
       const { runId } = backend.trigger.runs[0]!;
       const status = async (authorization?: string) =>
         (
-          await fetch(`${url}/realtime/v1/runs/${runId}?offset=-1`, {
+          await fetch(`${door.url}/realtime/v1/runs/${runId}?offset=-1`, {
             headers: authorization === undefined ? {} : { authorization },
           })
         ).status;
@@ -292,7 +262,7 @@ describe.each(Object.entries(doors))("through %s", (name, createDoor) => {
       await turn();
       backend.configure({ auth: true, admin: false, rateLimit: { limit: 0, per: 1000 } });
       const { runId } = backend.trigger.runs[0]!;
-      const response = await fetch(`${url}/realtime/v1/runs/${runId}?offset=-1`, {
+      const response = await fetch(`${door.url}/realtime/v1/runs/${runId}?offset=-1`, {
         headers: { authorization: `Bearer ${backend.trigger.issueToken(runId)}` },
       });
       expect(response.status).toBe(200);
@@ -309,7 +279,7 @@ describe.each(Object.entries(doors))("through %s", (name, createDoor) => {
       expect(await text).toBe(events.map((event) => `${event}\n\n`).join(""));
       backend.campaign.script({ takes: Infinity, events: [] });
       const { runId } = await turn();
-      const silent = await fetch(`${url}/realtime/v1/streams/${runId}/other`, {
+      const silent = await fetch(`${door.url}/realtime/v1/streams/${runId}/other`, {
         headers: {
           authorization: `Bearer ${backend.trigger.issueToken(runId ?? "")}`,
           "timeout-seconds": "5",
