@@ -5,6 +5,6 @@ const build = "build";
 const passed = await runSteps("long-checks", [
   { title: build, command: ["node", "scripts/build.mjs"] },
   vitest("properties", "properties, all their runs", ["properties"]),
-  vitest("long", "fresh installs", ["long"], { after: build }),
+  vitest("long", "fresh installs, the proxy under load", ["long"], { after: build }),
 ]);
 process.exitCode = passed ? 0 : 1;

@@ -1,5 +1,3 @@
-import { once } from "node:events";
-import { createServer, type AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import {
@@ -291,20 +289,6 @@ describe("limits of answers", () => {
     line.write('{"status":');
     setImmediate(() => line.cut());
     expect(await readAnswer(broken)).toMatchObject({ status: 502, code: "upstream-cut" });
-  });
-
-  it("a server that is not there is told by the system's name for it", async () => {
-    const gone = createServer().listen(0, "127.0.0.1");
-    await once(gone, "listening");
-    const { port } = gone.address() as AddressInfo;
-    gone.close();
-    const { ask, events } = await createProxyHarness({ baseUrl: `http://127.0.0.1:${port}` });
-    expect(await readAnswer(ask(chat, message))).toMatchObject({
-      status: 502,
-      code: "upstream-unreachable",
-      error: "Puffle cannot be reached (ECONNREFUSED).",
-    });
-    expect(events).toMatchObject([{ type: "failed" }]);
   });
 });
 

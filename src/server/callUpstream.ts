@@ -57,10 +57,7 @@ export async function callUpstream(
       fetch(upstream + writePath(route, ids), init),
     );
   } catch (thrown) {
-    throw (
-      line.ended ??
-      new ProxyError("upstream-unreachable", `Puffle cannot be reached${codeOf(thrown)}.`)
-    );
+    throw line.ended ?? failureOf(thrown);
   }
 }
 
@@ -104,8 +101,13 @@ async function digest(text: string): Promise<string> {
   return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** The system's name for what went wrong, such as ECONNREFUSED: never a message, which may hold anything. */
-function codeOf(thrown: unknown): string {
+/** Names what went wrong as the system does, such as ECONNREFUSED: never its message, which may hold anything. */
+function failureOf(thrown: unknown): ProxyError {
   const code = (thrown as { cause?: { code?: unknown } } | null)?.cause?.code;
-  return typeof code === "string" && /^[A-Z_]{3,40}$/.test(code) ? ` (${code})` : "";
+  const name = typeof code === "string" && /^[A-Z_]{3,40}$/.test(code) ? code : "";
+  const words = name && ` (${name})`;
+  // `fetch` has limits of its own, such as the one for a connection (10 s in Node).
+  return /TIMED?_?OUT$/.test(name)
+    ? new ProxyError("upstream-timeout", `Puffle took too long to answer${words}.`)
+    : new ProxyError("upstream-unreachable", `Puffle cannot be reached${words}.`);
 }
