@@ -139,6 +139,7 @@ export default defineConfig({
             "src/campaign/template/parseTemplate.test.ts",
             "src/campaign/versions/diffDrafts.test.ts",
             "src/server/paths.property.test.ts",
+            "test/contract/draftEditor.test.tsx",
             "test/faults/{campaignSchedules,model}.test.ts",
           ],
           setupFiles: ["test/setup.node.ts"],

@@ -1,5 +1,6 @@
 // The demo: the host app of test/hosts/vite on the packed package, in front of the embedded backend or the real one.
 import { spawnSync } from "node:child_process";
+import { createServer, request as ask } from "node:http";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "vite";
@@ -9,9 +10,15 @@ import { root } from "./reports.mjs";
 /** The host app's folder. */
 export const demoHost = join(root, "test/hosts/vite");
 
-/** Installs the package from dist/ into the host app, as a stranger would, and builds that. */
-export async function buildDemo() {
+/**
+ * Installs the package from dist/ into the host app, as a stranger would, and builds that.
+ *
+ * @param {{ isLive?: boolean }} [options] `isLive`: for the real backend, whose tasks run where `VITE_TRIGGER_URL` says.
+ *   The embedded one has them at the page's own origin.
+ */
+export async function buildDemo({ isLive = false } = {}) {
   installInto(demoHost);
+  if (!isLive) process.env.VITE_TRIGGER_URL = "/";
   await build({ root: demoHost, logLevel: "warn" });
   const tsc = join(root, "node_modules/typescript/bin/tsc");
   const server = spawnSync(process.execPath, [tsc, "-p", join(demoHost, "server")], {
@@ -21,20 +28,42 @@ export async function buildDemo() {
 }
 
 /**
+ * Hands a request on as it is: the way to the embedded backend's Trigger.dev.
+ *
+ * @param {string} target
+ * @param {import("node:http").IncomingMessage} request
+ * @param {import("node:http").ServerResponse} response
+ */
+function passOn(target, request, response) {
+  const { method, headers, url = "/" } = request;
+  const asked = ask(new URL(url, target), { method, headers }, (answer) => {
+    response.writeHead(answer.statusCode ?? 502, answer.headers);
+    answer.on("error", () => response.destroy()).pipe(response);
+  });
+  asked.on("error", () => response.destroy());
+  response.on("close", () => asked.destroy());
+  request.pipe(asked);
+}
+
+/**
  * Starts the host app's own server, on the loopback address only.
  *
  * @param {import("../test/hosts/vite/server/puffle.js").ProxySetup} setup
  * @param {number} port 0 takes a free one.
+ * @param {string} [trigger] Where a Trigger.dev is that the page finds at its own origin.
  */
-export async function serveDemo(setup, port) {
+export async function serveDemo(setup, port, trigger) {
   const built = pathToFileURL(join(demoHost, "dist/server/app.js")).href;
   /** @type {typeof import("../test/hosts/vite/server/app.js")} */
   const { createApp } = await import(built);
-  /** @type {import("node:http").Server} */
-  const server = await new Promise((resolve, reject) => {
-    const listening = createApp(setup).listen(port, "127.0.0.1", (error) =>
-      error ? reject(error) : resolve(listening),
-    );
+  const app = createApp(setup);
+  const server = createServer((request, response) => {
+    if (trigger !== undefined && request.url?.startsWith("/realtime/"))
+      passOn(trigger, request, response);
+    else app(request, response);
+  });
+  await new Promise((resolve, reject) => {
+    server.once("error", reject).listen(port, "127.0.0.1", () => resolve(undefined));
   });
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("The demo has no port");
@@ -59,7 +88,7 @@ export async function startDemo({ port = 0, backend: settings = {} } = {}) {
   const backend = createPuffleBackend(settings);
   let api = await backend.listen();
   const { port: apiPort } = api;
-  const app = await serveDemo({ apiKey: "pk_live_embedded", baseUrl: api.url }, port);
+  const app = await serveDemo({ apiKey: "pk_live_embedded", baseUrl: api.url }, port, api.url);
   return {
     url: app.url,
     backend,

@@ -20,7 +20,7 @@ if (live && !apiKey) {
 if (!built) {
   const build = join(root, "scripts/build.mjs");
   if (spawnSync(process.execPath, [build], { stdio: "inherit" }).status !== 0) process.exit(1);
-  await buildDemo();
+  await buildDemo({ isLive: live === true });
 }
 const { url } =
   live && apiKey

@@ -70,6 +70,14 @@ export const budgets = [
     without: /node_modules\/marked\/|dist\/realtime\/|@trigger\.dev/,
   },
   {
+    name: "the template language",
+    code: `export { parseTemplate, serializeTemplate, templateVariables, resolveTemplate, findUnknownVariables } from "puffle-react";`,
+    limit: 1.8,
+    part: "start",
+    // for servers and scripts, too: nothing of React is in it
+    without: /dist\/(hooks|primitives|components|agent)\/|dist\/internal\/react\/|node_modules/,
+  },
+  {
     name: "the markdown engine",
     code: `export * from "puffle-react";`,
     limit: 21,

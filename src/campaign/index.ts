@@ -52,10 +52,10 @@ export type * from "./skeleton/types.js";
 export {
   diffDrafts,
   diffTemplates,
+  type ComparedDraft,
   type DiffPrecision,
   type DiffSegment,
   type DraftDiff,
-  type DraftText,
   type TextDiff,
 } from "./versions/diffDrafts.js";
 export {

@@ -147,8 +147,13 @@ function Actions({ kind, session }: { kind: Kind; session: UseCampaignChatSessio
   );
 }
 
+interface HandFocusOverProps {
+  part: "notice-actions" | "notice-end";
+  children: ReactNode;
+}
+
 /** Gives the focus to the composer when what it is around goes away with a button that had it. */
-function HandFocusOver({ children }: { children: ReactNode }): ReactElement {
+function HandFocusOver({ part, children }: HandFocusOverProps): ReactElement {
   const marker = useRef<HTMLDivElement>(null);
   useIsoLayoutEffect(() => {
     const { current } = marker;
@@ -157,7 +162,7 @@ function HandFocusOver({ children }: { children: ReactNode }): ReactElement {
     };
   }, []);
   return (
-    <div ref={marker} data-puffle="notice-actions">
+    <div ref={marker} data-puffle={part}>
       {children}
     </div>
   );
@@ -216,22 +221,24 @@ export const CampaignNotice = forwardRef<HTMLDivElement, CampaignNoticeProps>(
                   <Countdown until={intent?.error?.retryAt ?? null} />
                 ) : null}
               </div>
-              <HandFocusOver key={`${view.kind}-${returned !== null}`}>
+              <HandFocusOver key={`${view.kind}-${returned !== null}`} part="notice-actions">
                 <Actions kind={view.kind} session={session} />
-                {view.kind === "returned" && !returned ? (
-                  <button
-                    type="button"
-                    data-puffle="notice-dismiss"
-                    data-puffle-button="icon"
-                    aria-label={labels.workspace.dismiss}
-                    title={labels.workspace.dismiss}
-                    onClick={clearError}
-                  >
-                    <Icon name="close" />
-                  </button>
-                ) : null}
               </HandFocusOver>
             </div>
+            {view.kind === "returned" && !returned ? (
+              <HandFocusOver part="notice-end">
+                <button
+                  type="button"
+                  data-puffle="notice-dismiss"
+                  data-puffle-button="icon"
+                  aria-label={labels.workspace.dismiss}
+                  title={labels.workspace.dismiss}
+                  onClick={clearError}
+                >
+                  <Icon name="close" />
+                </button>
+              </HandFocusOver>
+            ) : null}
           </>
         ),
       },

@@ -71,8 +71,15 @@ function AgentMessage(): ReactElement {
   );
 }
 
+/** A message of the row's without a text: an empty bubble would explain nothing. */
+function NoText(): ReactElement {
+  return <p data-puffle="message-empty">{useLabels().workspace.noText}</p>;
+}
+
 function Content(): ReactElement {
-  const { role } = useMessageContext("Content");
+  const { id, role } = useMessageContext("Content");
+  const shown = useContext(SessionContext)?.messages.find(({ key }) => key === id);
+  if (shown?.source === "row" && shown.content.trim() === "") return <NoText />;
   return role === "user" ? <OwnMessage /> : <AgentMessage />;
 }
 

@@ -249,6 +249,7 @@ describe("CampaignWorkspace", () => {
     const { container } = await open(nothing);
     expect(container).toHaveTextContent("Beep");
     expect(container).toHaveTextContent("No draft yet");
+    expect(screen.getByText("A message without text")).toBeVisible();
     expect(container).not.toHaveTextContent(/undefined|\[object|NaN/);
     expect(await faults(container)).toEqual([]);
   });

@@ -236,6 +236,19 @@ describe("DraftPreview, editing", () => {
     expect(screen.queryByRole("group")).toBeNull();
   });
 
+  it("keeps the caret at its place when the agent’s draft comes into the field under it", async () => {
+    const { user, field, begin, button } = edit();
+    await begin();
+    await user.click(field("Body"));
+    await user.keyboard("{Home}{ArrowRight}{ArrowRight}");
+    const { selectionStart } = field("Body");
+    // pressed without taking the focus, as the agent does
+    act(() => button("agent").click());
+    expect(field("Body")).toHaveValue("The agent’s new body");
+    expect(field("Body")).toHaveFocus();
+    expect(field("Body").selectionStart).toBe(selectionStart);
+  });
+
   it("keeps an edit whose save failed, and one that met a newer draft", async () => {
     const outcomes: (() => DraftSaveOutcome)[] = [
       () => {

@@ -190,6 +190,8 @@ export interface WorkspaceLabels {
   /** When the field holds another text already. */
   returnedApart: string;
   sendAgain: string;
+  /** In place of a message whose text is empty. */
+  noText: string;
   dismiss: string;
   stale: EmptyLabel;
   receipt: Record<IntentStatus, string>;

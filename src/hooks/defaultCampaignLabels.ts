@@ -190,6 +190,7 @@ const workspace: CampaignLabels["workspace"] = {
     examples: "Examples",
   },
   paneNew: "new",
+  noText: "A message without text",
   empty: "Say who the email is for and what it should achieve.",
   loading: "Loading the session…",
   missing: {

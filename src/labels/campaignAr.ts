@@ -318,6 +318,7 @@ const workspace: CampaignLabels["workspace"] = {
     body: "تُقرأ الجلسة الآن للتحقق. لا يُرسل شيء مرتين.",
   },
   paneNew: "جديد",
+  noText: "رسالة بلا نص",
   takeBack: {
     action: "سحب الطلب",
     question: "قد يُنفَّذ ويُحتسب رغم ذلك.",

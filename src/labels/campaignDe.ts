@@ -232,6 +232,7 @@ const workspace: CampaignLabels["workspace"] = {
     body: "Die Sitzung wird gelesen, um es herauszufinden. Nichts wird doppelt gesendet.",
   },
   paneNew: "neu",
+  noText: "Eine Nachricht ohne Text",
   takeBack: {
     action: "Zurücknehmen",
     question: "Es kann trotzdem ausgeführt und berechnet werden.",

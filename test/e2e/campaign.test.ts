@@ -7,7 +7,10 @@ import { answer, field, messages, patience, send, visit, withBrowser } from "./v
 withBrowser();
 
 /** A demo with one empty session, opened in one tab; `open` opens it in another one. */
-async function visitSession(backend: PuffleBackendOptions = {}) {
+async function visitSession({
+  isLive = false,
+  ...backend
+}: PuffleBackendOptions & { isLive?: boolean } = {}) {
   const demo = await visit({ backend });
   const sessionId = demo.backend.campaign.createSession({
     campaignId: campaign.id,
@@ -16,6 +19,7 @@ async function visitSession(backend: PuffleBackendOptions = {}) {
   const open = async (page: Page) => {
     await page.goto(`${demo.url}#/emails/${sessionId}`);
     await field(page).waitFor();
+    await realtimeSwitch(page).setChecked(isLive);
     return page;
   };
   await open(demo.page);
@@ -27,8 +31,9 @@ async function visitSession(backend: PuffleBackendOptions = {}) {
 }
 
 const notice = (page: Page) => page.locator('[data-puffle="notice"]');
+const realtimeSwitch = (page: Page) => page.getByRole("checkbox", { name: "Realtime" });
 
-/** Watches how often a text stands among the messages, in every frame. */
+/** Watches how often a text stands among the messages, in every frame: each number once, in its order. */
 async function watchMessage(page: Page, text: string): Promise<() => Promise<number[]>> {
   await page.evaluate((wanted) => {
     const counts = new Set<number>();
@@ -95,5 +100,95 @@ describe("a server that goes away", () => {
     expect(await messages(page).count()).toBe(2);
     expect(demo.backend.requests.posts()).toHaveLength(1);
     expect(await field(page).inputValue()).toBe("");
+  });
+});
+
+/** Everything that the agent's answer was seen to say, from its first word on, as it grew. */
+async function watchAnswer(page: Page): Promise<() => Promise<string[]>> {
+  await page.evaluate(() => {
+    const seen: string[] = [];
+    Object.assign(window, { seen });
+    const look = () => {
+      const text = document.querySelector('article[data-role="assistant"]')?.textContent ?? "";
+      const said = /one(?: \w+)*/.exec(text)?.[0];
+      if (said && seen.at(-1) !== said) seen.push(said);
+    };
+    new MutationObserver(look).observe(document.body, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+    });
+  });
+  return () => page.evaluate(() => Reflect.get(window, "seen") as string[]);
+}
+
+describe("realtime", () => {
+  const words = "one two three four five six seven eight nine ten eleven twelve";
+  /** How many lines say how long the agent will take. */
+  const linesOfProgress = (page: Page) => page.getByText(/of about/).count();
+
+  it("shows the reply while it is written, and reads the row at the run's end", async () => {
+    const { page, backend, complaints } = await visitSession({ isLive: true });
+    backend.campaign.script({ reply: words, takes: 3000 });
+    const seen = await watchAnswer(page);
+    const users = await watchMessage(page, "Count, please");
+    await send(page, "Count, please");
+    await answer(page)
+      .getByText(/eleven twelve/)
+      .waitFor(patience);
+    await expect.poll(() => linesOfProgress(page), patience).toBe(0);
+    const said = await seen();
+    expect(said.length).toBeGreaterThanOrEqual(4);
+    for (const [index, text] of said.slice(1).entries())
+      expect(text.startsWith(said[index]!)).toBe(true);
+    expect(await messages(page).count()).toBe(2);
+    expect(await users()).toEqual([0, 1]);
+    expect(backend.campaign.turns).toHaveLength(1);
+    expect(backend.requests.where("trigger-run").length).toBeGreaterThan(0);
+    // live, the row is read when the page comes, before the turn and when the run ends: not every two seconds
+    expect(backend.requests.where("session-get").length).toBeLessThanOrEqual(5);
+    expect(complaints).toEqual({ console: [], csp: [] });
+  });
+
+  it("that cannot be reached is made up for by polling", async () => {
+    const { page, backend, turns } = await visitSession({ isLive: true, turnTakes: 1000 });
+    await page.route("**/realtime/**", (route) => route.abort("connectionrefused"));
+    await send(page, "CFOs of logistics companies");
+    await answer(page).getByText("Who is it for?").waitFor(patience);
+    expect(turns()).toHaveLength(1);
+    expect(backend.requests.where("trigger-run")).toHaveLength(0);
+    expect(await notice(page).count()).toBe(0);
+  });
+
+  it("is not even loaded while it is off, and may be switched in the middle of a reply", async () => {
+    const { page, backend } = await visitSession({ turnTakes: 500 });
+    const loaded: string[] = [];
+    page.on("request", (request) => loaded.push(new URL(request.url()).pathname));
+    await send(page, "CFOs of logistics companies");
+    await answer(page).getByText("Who is it for?").waitFor(patience);
+    await expect.poll(() => linesOfProgress(page), patience).toBe(0);
+    expect(loaded).toContainEqual(expect.stringMatching(/\/turn$/));
+    expect(loaded.filter((path) => /Follower|\/realtime\/v1/.test(path))).toEqual([]);
+
+    await realtimeSwitch(page).check();
+    backend.campaign.script({ reply: words, takes: 6000 });
+    const counts = await watchMessage(page, "Count, please");
+    await send(page, "Count, please");
+    await answer(page)
+      .getByText(/one two/)
+      .waitFor(patience);
+    await realtimeSwitch(page).uncheck();
+    const looks = backend.requests.where("session-get").length;
+    await expect
+      .poll(() => backend.requests.where("session-get").length, patience)
+      .toBeGreaterThan(looks);
+    await realtimeSwitch(page).check();
+    await answer(page)
+      .getByText(/eleven twelve/)
+      .waitFor(patience);
+    await expect.poll(() => linesOfProgress(page), patience).toBe(0);
+    expect(await messages(page).count()).toBe(4);
+    expect(await counts()).toEqual([0, 1]);
+    expect(backend.campaign.turns).toHaveLength(2);
   });
 });

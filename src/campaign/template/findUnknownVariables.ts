@@ -4,12 +4,15 @@ import { createNameSuggester } from "./variableName.js";
 
 /** A variable that the draft may not use. */
 export interface UnknownVariable {
+  /** As written between the signs. */
   readonly name: string;
-  /** Where it stands, in UTF-16 units. */
+  /** Where it begins, in UTF-16 units. */
   readonly start: number;
+  /** Where what follows it begins. */
   readonly end: number;
   /** The known name that is the same but for case, spaces, `_`, `-` and `.`; `null` when there is none. */
   readonly suggestion: string | null;
+  /** The node of the template. */
   readonly node: TemplateVariable;
 }
 

@@ -21,6 +21,12 @@ import { createVariablePattern, isPercentEncoding, maxVariableName } from "./var
  * - Everything else is text, unterminated forms among it.
  *
  * @param source `null` and `undefined` are an empty template, as in a session without a draft.
+ * @example
+ * ```ts
+ * const template = parseTemplate("Hi %first_name%, &&one line on {{company}}&&");
+ *
+ * console.log(templateVariables(template).map(({ name }) => name));
+ * ```
  */
 export function parseTemplate(source: string | null | undefined): Template {
   const text = typeof source === "string" ? source : "";

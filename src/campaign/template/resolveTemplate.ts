@@ -5,15 +5,21 @@ import { createNameSuggester } from "./variableName.js";
 
 /** A text node, as it is. */
 export interface ResolvedText {
+  /** Tells the kinds of pieces apart. */
   readonly type: "text";
+  /** The node of the template. */
   readonly node: TemplateText;
+  /** As in the template. */
   readonly text: string;
 }
 
 /** A variable with what the lead has for it. */
 export interface ResolvedVariable {
+  /** Tells the kinds of pieces apart. */
   readonly type: "variable";
+  /** The node of the template. */
   readonly node: TemplateVariable;
+  /** `empty`: the lead's field holds nothing. `unknown`: the lead has no such field. */
   readonly status: "resolved" | "empty" | "unknown";
   /** The lead's value; the variable as it is written when there is none. */
   readonly text: string;
@@ -21,9 +27,13 @@ export interface ResolvedVariable {
 
 /** An instruction whose variables are resolved; the model has not filled it in. */
 export interface ResolvedInstruction {
+  /** Tells the kinds of pieces apart. */
   readonly type: "instruction";
+  /** The node of the template. */
   readonly node: TemplateInstruction;
+  /** What stands between its signs. */
   readonly children: readonly (ResolvedText | ResolvedVariable)[];
+  /** With its signs. */
   readonly text: string;
 }
 
@@ -32,9 +42,11 @@ export type ResolvedNode = ResolvedText | ResolvedVariable | ResolvedInstruction
 
 /** A variable that a lead has no value for. */
 export interface UnresolvedVariable {
+  /** As written between the signs. */
   readonly name: string;
-  /** Where it stands in the template, in UTF-16 units. */
+  /** Where it begins in the template, in UTF-16 units. */
   readonly start: number;
+  /** Where what follows it begins. */
   readonly end: number;
   /** `empty`: the lead's field holds nothing. `unknown`: the lead has no such field. */
   readonly reason: "empty" | "unknown";
@@ -46,6 +58,7 @@ export interface UnresolvedVariable {
 export interface ResolvedTemplate {
   /** What could be resolved is; unresolved variables and instructions stay as they are written. */
   readonly text: string;
+  /** Its pieces, in order. */
   readonly nodes: readonly ResolvedNode[];
   /** In order, each as often as it stands there. */
   readonly unresolved: readonly UnresolvedVariable[];
@@ -54,6 +67,14 @@ export interface ResolvedTemplate {
 /**
  * Puts a lead's values in the place of the variables, those inside instructions too. Values are text:
  * a value that looks like a variable is not resolved again.
+ *
+ * @example
+ * ```ts
+ * const draft = parseTemplate("Hi %first_name%, is %company% hiring?");
+ * const { text, unresolved } = resolveTemplate(draft, { first_name: "Ann" });
+ *
+ * console.log(text, unresolved.map(({ name }) => name));
+ * ```
  */
 export function resolveTemplate(template: Template, lead: Lead): ResolvedTemplate {
   const unresolved: UnresolvedVariable[] = [];

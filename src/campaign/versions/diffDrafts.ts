@@ -3,6 +3,7 @@ import { joinLines, tokenizeTemplate } from "./tokenizeTemplate.js";
 
 /** A piece of a comparison. */
 export interface DiffSegment {
+  /** Which of the two texts has it. */
   readonly type: "same" | "added" | "removed";
   /** Never empty. Variables and instructions are never parted. */
   readonly text: string;
@@ -21,28 +22,45 @@ export type DiffPrecision = "word" | "line" | "whole";
 export interface TextDiff {
   /** `same` and `removed` joined are the older text, `same` and `added` the newer one, byte by byte. */
   readonly segments: readonly DiffSegment[];
+  /** How fine it is. */
   readonly precision: DiffPrecision;
+  /** Whether the two texts differ. */
   readonly hasChanges: boolean;
 }
 
-/** A draft as far as it is compared. `null` is an empty text. */
-export interface DraftText {
+/** A draft as far as it is compared. */
+export interface ComparedDraft {
+  /** A template; `null` is an empty one. */
   readonly subject?: string | null | undefined;
+  /** A template, too. */
   readonly body?: string | null | undefined;
 }
 
 /** What changed from one draft to another. */
 export interface DraftDiff {
+  /** What changed in the subject. */
   readonly subject: TextDiff;
+  /** What changed in the body. */
   readonly body: TextDiff;
+  /** Whether anything did. */
   readonly hasChanges: boolean;
 }
 
 const wordLimits: DiffLimits = { maxEdits: 1500, maxWork: 20_000_000 };
 const lineLimits: DiffLimits = { maxEdits: 1000, maxWork: 10_000_000 };
 
-/** Compares two drafts, subject and body, word by word. */
-export function diffDrafts(before: DraftText, after: DraftText): DraftDiff {
+/**
+ * Compares two drafts, subject and body, word by word. Variables and instructions are whole words: one that
+ * changed is removed and added. The time is bounded: see {@link DiffPrecision}.
+ *
+ * @example
+ * ```ts
+ * const { body } = diffDrafts({ body: "Hi %first_name%" }, { body: "Dear %first_name%" });
+ *
+ * console.log(body.segments.filter(({ type }) => type === "added"));
+ * ```
+ */
+export function diffDrafts(before: ComparedDraft, after: ComparedDraft): DraftDiff {
   const subject = diffTemplates(before.subject, after.subject);
   const body = diffTemplates(before.body, after.body);
   return { subject, body, hasChanges: subject.hasChanges || body.hasChanges };

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { describe, expect, it } from "vitest";
 import { draftVersions, parseTemplate } from "../../campaign/index.js";
 import { describeConformance } from "../../../test/support/describeConformance.js";
+import { movePlace } from "./useKeptCaret.js";
 import { deriveDraft, editField, noEdit } from "./deriveDraft.js";
 import { findTrigger, matchNames, writeName } from "./editorText.js";
 import { Draft, draftAttributes, measureSubject, relativeTime } from "./index.js";
@@ -165,9 +166,29 @@ describe("an edit and its owner's draft", () => {
     expect(deriveDraft(edited, { subject: "A", body: "Mine" }).dirty).toEqual([]);
   });
 
+  it("leaves a field that was set back to the user while the owner has another text", () => {
+    const theirs = { subject: "A", body: "Theirs" };
+    const back = editField(edited, theirs, "body", "B");
+    expect(deriveDraft(back, theirs)).toMatchObject({ text: { body: "B" }, conflicts: ["body"] });
+    const undone = editField(edited, given, "body", "B");
+    expect(deriveDraft(undone, theirs)).toMatchObject({ text: { body: "Theirs" }, dirty: [] });
+  });
+
   it("counts an empty text and none as the same", () => {
     const none = { subject: null, body: null };
     expect(deriveDraft(editField(noEdit, none, "body", ""), none).dirty).toEqual([]);
+  });
+});
+
+describe("the caret in a text that its owner replaces", () => {
+  it.each([
+    ["behind what changed", "Hi Ann, bye", 8, "Hi Margaret, bye", 13],
+    ["before it", "Hi Ann, bye", 2, "Hi Margaret, bye", 2],
+    ["in it", "Hi Ann, bye", 5, "Hi Margaret, bye", 5],
+    ["where all of it is another", "abc", 2, "xy", 2],
+    ["where nothing is left", "abc", 3, "", 0],
+  ])("stays %s", (_where, before, at, after, moved) => {
+    expect(movePlace(at, before, after)).toBe(moved);
   });
 });
 

@@ -5,6 +5,8 @@ export interface DraftEditState {
   /** What the edit began with, field by field. `null` while nobody has edited. */
   base: DraftText | null;
   mine: DraftText;
+  /** Fields that are the user's: they stay so, also when their text is set back while the owner has another. */
+  touched: readonly DraftField[];
   /** `refused`: a save met another draft, and nothing was written. */
   phase: "idle" | "saving" | "saved" | "failed" | "refused";
   /** What a save wrote or met, for as long as the owner still gives what was there before. */
@@ -36,6 +38,7 @@ export interface DerivedDraft {
 export const noEdit: DraftEditState = {
   base: null,
   mine: { subject: null, body: null },
+  touched: [],
   phase: "idle",
   ahead: null,
   shelved: null,
@@ -58,7 +61,7 @@ export function deriveDraft(state: DraftEditState, given: DraftText): DerivedDra
   const { mine } = state;
   const base = state.base ?? theirs;
   const isTouched = (field: DraftField) =>
-    state.base !== null && !isSame(mine[field], base[field]) && !isSame(mine[field], theirs[field]);
+    state.touched.includes(field) && !isSame(mine[field], theirs[field]);
   const dirty = draftFields.filter(isTouched);
   const pick = (field: DraftField) => (dirty.includes(field) ? mine[field] : theirs[field]);
   return {
@@ -79,10 +82,12 @@ export function editField(
 ): DraftEditState {
   const { theirs, base, dirty, text } = deriveDraft(state, given);
   const from = (name: DraftField) => (dirty.includes(name) ? base[name] : theirs[name]);
+  const others = dirty.filter((name) => name !== field);
   return {
     ...state,
     base: { subject: from("subject"), body: from("body") },
     mine: { ...text, [field]: value },
+    touched: isSame(value, theirs[field]) ? others : [...others, field],
     phase: state.phase === "saving" ? "saving" : "idle",
   };
 }

@@ -60,7 +60,8 @@ function firstState({ initial, given }: UseDraftEditOptions): DraftEditState {
     subject: initial.subject === undefined ? given.subject : initial.subject,
     body: initial.body === undefined ? given.body : initial.body,
   };
-  return { ...noEdit, base: given, mine };
+  const touched = draftFields.filter((field) => (mine[field] ?? "") !== (given[field] ?? ""));
+  return { ...noEdit, base: given, mine, touched };
 }
 
 async function ask(onSave: SaveDraft, derived: DerivedDraft): Promise<DraftSaveOutcome> {
@@ -86,9 +87,9 @@ function settle(
   }
   if (outcome.status === "failed") return { ...state, phase: "failed" };
   if (outcome.status === "cancelled") return { ...state, phase: "idle" };
-  const isDone = draftFields.every((field) => now[field] === to[field]);
-  const base = isDone ? null : to;
-  return { ...state, base, mine: now, phase: "saved", ahead: { from, to }, shelved: null };
+  const touched = draftFields.filter((field) => now[field] !== to[field]);
+  const base = touched.length === 0 ? null : to;
+  return { ...state, base, mine: now, touched, phase: "saved", ahead: { from, to }, shelved: null };
 }
 
 function createActions(store: Store<DraftEditState>, get: () => UseDraftEditOptions) {

@@ -17,6 +17,7 @@ import { useDraftContext } from "./DraftContext.js";
 import { onEditorKey } from "./editorKeys.js";
 import { isTooLarge, selectedVariable, variableBeside } from "./editorText.js";
 import { placeAt } from "./placeAt.js";
+import { useKeptCaret } from "./useKeptCaret.js";
 import { useVariableMenu } from "./useVariableMenu.js";
 import type { MenuPlace } from "./VariableMenu.js";
 import { createVariableReader, menuNames } from "./variables.js";
@@ -107,6 +108,7 @@ export function useTemplateEditor(field: DraftField) {
   const [isInChip, setIsInChip] = useState(false);
   const { isComposing, onCompositionEnd } = useComposition();
   const menuId = useId();
+  const noteCaret = useKeptCaret(input, text.source);
   const menu = useVariableMenu({
     names: text.names,
     field: input,
@@ -115,11 +117,13 @@ export function useTemplateEditor(field: DraftField) {
   useHandle(field, input, menu.openAt);
   const isLine = field === "subject";
   const handlers: TextareaHTMLAttributes<HTMLTextAreaElement> = {
-    onChange({ currentTarget: { value, selectionEnd } }) {
+    onChange({ currentTarget, currentTarget: { value, selectionEnd } }) {
+      noteCaret(currentTarget);
       edit.setField(field, value);
       menu.follow(parseTemplate(value), selectionEnd);
     },
-    onSelect({ currentTarget: { value, selectionStart, selectionEnd } }) {
+    onSelect({ currentTarget, currentTarget: { value, selectionStart, selectionEnd } }) {
+      noteCaret(currentTarget);
       setIsInChip(selectedVariable(parseTemplate(value), selectionStart, selectionEnd) !== null);
     },
     onKeyDown(event) {

@@ -33,7 +33,6 @@ function Sales({ saved, onNewConversation }: SalesProps) {
   if (page.name === "emails")
     return (
       <div className="app" data-view="full">
-        <Bar page="emails" />
         <Emails openId={page.id} />
       </div>
     );
