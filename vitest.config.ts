@@ -96,6 +96,7 @@ export default defineConfig({
         ],
         test: {
           name: "storybook",
+          isolate: false,
           testTimeout: 60_000,
           browser: {
             enabled: true,
