@@ -65,6 +65,7 @@ export default defineConfig({
           name: "unit",
           testTimeout: 30_000,
           environment: "jsdom",
+          isolate: false,
           include: [
             "src/**/*.test.tsx",
             "test/{contract,docs,faults,ssr,regressions}/**/*.test.tsx",
