@@ -3,7 +3,16 @@ import { fileURLToPath } from "node:url";
 import type { Page } from "playwright";
 import { needApproval, rateLimit, say } from "puffle-react/testing";
 import { describe, expect, it } from "vitest";
-import { field, patience, readyToApprove, seeAnswer, send, visit, withBrowser } from "./visit.js";
+import {
+  field,
+  openPage,
+  patience,
+  readyToApprove,
+  seeAnswer,
+  send,
+  visit,
+  withBrowser,
+} from "./visit.js";
 
 withBrowser();
 
@@ -66,34 +75,37 @@ const invisible = [
   "-webkit-tap-highlight-color",
 ];
 
-/** Every computed style of the elements that match, our own variables apart: one line for each. */
-function computed(page: Page, selector: string): Promise<string[]> {
-  return page.evaluate(
-    ({ wanted, left }) =>
-      [...document.querySelectorAll(wanted)].flatMap((element, index) =>
-        ["", "::before", "::after"].flatMap((pseudo) => {
-          const style = getComputedStyle(element, pseudo || null);
-          const name = element.getAttribute("data-puffle") ?? element.tagName;
-          return (
-            [...style]
-              .filter((one) => !one.startsWith("--") && !left.includes(one))
-              // how an edge looks that is not there
-              .filter((one) => {
-                const edge = /^border-(.+)-(?:style|color)$/.exec(one)?.[1];
-                return !edge || style.getPropertyValue(`border-${edge}-width`) !== "0px";
-              })
-              .map((one) => `${index} ${name}${pseudo} ${one}: ${style.getPropertyValue(one)}`)
-          );
-        }),
-      ),
+/**
+ * Every computed style of the elements that match, our own variables apart: one line for each. They stay in the
+ * page, which tells only what changed: there are some hundred thousand.
+ */
+async function remember(page: Page, selector: string) {
+  const look = await page.evaluateHandle(
+    ({ wanted, left }) => {
+      const read = () =>
+        [...document.querySelectorAll(wanted)].flatMap((element, index) =>
+          ["", "::before", "::after"].flatMap((pseudo) => {
+            const style = getComputedStyle(element, pseudo || null);
+            const name = element.getAttribute("data-puffle") ?? element.tagName;
+            return (
+              [...style]
+                .filter((one) => !one.startsWith("--") && !left.includes(one))
+                // how an edge looks that is not there
+                .filter((one) => {
+                  const edge = /^border-(.+)-(?:style|color)$/.exec(one)?.[1];
+                  return !edge || style.getPropertyValue(`border-${edge}-width`) !== "0px";
+                })
+                .map((one) => `${index} ${name}${pseudo} ${one}: ${style.getPropertyValue(one)}`)
+            );
+          }),
+        );
+      const before = new Set(read());
+      return { changed: () => read().filter((line) => !before.has(line)) };
+    },
     { wanted: selector, left: invisible },
   );
-}
-
-/** The lines of `after` that were not in `before`. */
-function changed(before: readonly string[], after: readonly string[]): string[] {
-  const known = new Set(before);
-  return after.filter((line) => !known.has(line));
+  /** The lines that were not there before. */
+  return { changed: () => look.evaluate(({ changed }) => changed()) };
 }
 
 async function conversation() {
@@ -115,28 +127,28 @@ async function conversation() {
 
 describe.each(["styles.css", "styles.unlayered.css"])("%s on a page that is not ours", (name) => {
   it("changes no style of any element of the host's", async () => {
-    const { page } = await visit();
-    const other = await page.context().newPage();
+    const { page: other } = await openPage("about:blank");
     await other.setContent(host);
-    const before = await computed(other, "html, body, body *");
+    const look = await remember(other, "html, body, body *");
     await other.addStyleTag({ content: styles(name) });
-    expect(changed(before, await computed(other, "html, body, body *"))).toEqual([]);
+    expect(await look.changed()).toEqual([]);
   });
 });
 
 describe("a host with an unlayered reset", () => {
-  it.each(Object.entries(hosts))(
-    "changes nothing of ours when our styles come unlayered after it: %s",
-    async (_, css) => {
-      const { page } = await conversation();
-      const before = await computed(page, "[data-puffle]");
-      await page.addStyleTag({ content: css });
-      expect(changed(before, await computed(page, "[data-puffle]")).length).toBeGreaterThan(100);
-      await page.addStyleTag({ content: styles("styles.unlayered.css") });
+  it("changes nothing of ours when our styles come unlayered after it", async () => {
+    const { page } = await conversation();
+    const look = await remember(page, "[data-puffle]");
+    for (const [host, css] of Object.entries(hosts)) {
+      const theirs = await page.addStyleTag({ content: css });
+      expect((await look.changed()).length, host).toBeGreaterThan(100);
+      const ours = await page.addStyleTag({ content: styles("styles.unlayered.css") });
       await readyToApprove(page);
-      expect(changed(before, await computed(page, "[data-puffle]"))).toEqual([]);
-    },
-  );
+      expect(await look.changed(), host).toEqual([]);
+      for (const tag of [theirs, ours])
+        await tag.evaluate((style) => style.parentNode?.removeChild(style));
+    }
+  });
 
   it("leaves a conversation usable when the page unsets every property of every element", async () => {
     const { page } = await conversation();
@@ -149,19 +161,20 @@ describe("a host with an unlayered reset", () => {
     await expect.poll(() => page.getByRole("article", { name: /^You/ }).count(), patience).toBe(2);
   });
 
-  it.each(Object.entries(hosts))(
-    "changes nothing of ours when it is put into a layer before ours: %s",
-    async (_, reset) => {
-      const { page } = await conversation();
-      const before = await computed(page, "[data-puffle]");
-      await page.evaluate((css) => {
+  it("changes nothing of ours when it is put into a layer before ours", async () => {
+    const { page } = await conversation();
+    const look = await remember(page, "[data-puffle]");
+    for (const [host, css] of Object.entries(hosts)) {
+      const reset = await page.evaluateHandle((rules) => {
         const sheet = document.createElement("style");
-        sheet.textContent = `@layer reset, puffle; @layer reset { ${css} }`;
+        sheet.textContent = `@layer reset, puffle; @layer reset { ${rules} }`;
         document.head.prepend(sheet);
-      }, reset);
-      expect(changed(before, await computed(page, "[data-puffle]"))).toEqual([]);
-    },
-  );
+        return sheet;
+      }, css);
+      expect(await look.changed(), host).toEqual([]);
+      await reset.evaluate((sheet) => sheet.remove());
+    }
+  });
 
   it("leaves the layered styles usable: what is pressed keeps its size, an edge and its words", async () => {
     const { page, backend } = await conversation();

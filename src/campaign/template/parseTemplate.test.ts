@@ -157,13 +157,14 @@ describe("the time for 1 MB", () => {
     const whole = shape.repeat(Math.ceil(1_048_576 / shape.length));
     const quarter = whole.slice(0, whole.length / 4);
     let [one, four] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-    // The shortest of several, interleaved: the collector's work only ever adds.
-    for (let round = 0; round < 5; round += 1) {
+    const ratio = () => four / Math.max(one, 0.5);
+    // The shortest of several, interleaved: the collector's work only ever adds. Two tell unless it interfered.
+    for (let round = 0; round < 2 || (round < 5 && ratio() >= 10); round += 1) {
       one = Math.min(one, duration(quarter));
       four = Math.min(four, duration(whole));
     }
     // Four times the work for four times the text, and room for cold caches; quadratic is 16 times.
-    expect(four / Math.max(one, 0.5)).toBeLessThan(10);
+    expect(ratio()).toBeLessThan(10);
   });
 
   it.each(["{{", "%", "&&"])("one open %s with no end", (open) => {
