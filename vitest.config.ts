@@ -65,6 +65,7 @@ export default defineConfig({
           name: "unit",
           testTimeout: 30_000,
           environment: "jsdom",
+          // as above: one page for all
           isolate: false,
           include: [
             "src/**/*.test.tsx",
@@ -97,6 +98,7 @@ export default defineConfig({
         ],
         test: {
           name: "storybook",
+          // one page for all, as in Storybook itself
           isolate: false,
           testTimeout: 60_000,
           browser: {

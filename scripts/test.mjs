@@ -3,15 +3,15 @@ import { runSteps, vitest } from "./steps.mjs";
 
 const build = "build";
 const passed = await runSteps("checks", [
-  // the longest first: everything else runs beside it
+  // the longest first, so that no long one runs alone at the end
   vitest("storybook", "stories in Chromium", ["storybook"]),
   { title: build, command: ["node", "scripts/build.mjs"] },
-  { title: "format", command: ["oxfmt", "--check"] },
+  vitest("e2e", "end to end: the demo in Chromium", ["e2e"], { after: build }),
+  vitest("unit", "unit tests", ["node", "node-ai6", "unit"]),
+  vitest("package", "the package as a stranger gets it", ["package"], { after: build }),
   { title: "lint", command: ["oxlint", "--type-aware", "--deny-warnings"] },
   { title: "types", command: ["tsc", "-p", "tsconfig.json"] },
   { title: "unused code and dependencies", command: ["knip"] },
-  vitest("unit", "unit tests", ["node", "node-ai6", "unit"]),
-  vitest("package", "the package as a stranger gets it", ["package"], { after: build }),
-  vitest("e2e", "end to end: the demo in Chromium", ["e2e"], { after: build }),
+  { title: "format", command: ["oxfmt", "--check"] },
 ]);
 process.exitCode = passed ? 0 : 1;
