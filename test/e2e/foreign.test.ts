@@ -139,12 +139,12 @@ describe("a host with an unlayered reset", () => {
   it("changes nothing of ours when our styles come unlayered after it", async () => {
     const { page } = await conversation();
     const look = await remember(page, "[data-puffle]");
-    for (const [host, css] of Object.entries(hosts)) {
+    for (const [name, css] of Object.entries(hosts)) {
       const theirs = await page.addStyleTag({ content: css });
-      expect((await look.changed()).length, host).toBeGreaterThan(100);
+      expect((await look.changed()).length, name).toBeGreaterThan(100);
       const ours = await page.addStyleTag({ content: styles("styles.unlayered.css") });
       await readyToApprove(page);
-      expect(await look.changed(), host).toEqual([]);
+      expect(await look.changed(), name).toEqual([]);
       for (const tag of [theirs, ours])
         await tag.evaluate((style) => style.parentNode?.removeChild(style));
     }
@@ -164,14 +164,14 @@ describe("a host with an unlayered reset", () => {
   it("changes nothing of ours when it is put into a layer before ours", async () => {
     const { page } = await conversation();
     const look = await remember(page, "[data-puffle]");
-    for (const [host, css] of Object.entries(hosts)) {
+    for (const [name, css] of Object.entries(hosts)) {
       const reset = await page.evaluateHandle((rules) => {
         const sheet = document.createElement("style");
         sheet.textContent = `@layer reset, puffle; @layer reset { ${rules} }`;
         document.head.prepend(sheet);
         return sheet;
       }, css);
-      expect(await look.changed(), host).toEqual([]);
+      expect(await look.changed(), name).toEqual([]);
       await reset.evaluate((sheet) => sheet.remove());
     }
   });
