@@ -82,8 +82,10 @@ export default defineConfig({
           include: [
             "@radix-ui/react-dialog",
             "@tanstack/react-query",
+            "@trigger.dev/react-hooks",
             "ai",
             "ai/test",
+            "diff/lib/diff/array.js",
             "eventsource-parser",
             "marked",
             "msw",
