@@ -268,6 +268,7 @@ export {
   type Realtime,
   type RealtimeConnection,
   type RealtimeRunProps,
+  type UpdateDraftOptions,
   type UseCampaignChatSessionOptions,
   type UseCampaignChatSessionResult,
   type UseCampaignChatSessionsResult,

@@ -179,6 +179,40 @@ describe("CampaignWorkspace", () => {
     expect(screen.queryByRole("button", { name: "Save" })).toBeNull();
   });
 
+  it("keeps what an edit or a restored version takes the place of", async () => {
+    const { backend, id } = await open({
+      draft_subject: "Second",
+      draft_body: "Body",
+      draft_history: [{ draft_subject: "First", draft_body: "Body" }],
+    });
+    const subject = () => screen.getByRole("textbox", { name: "Subject" });
+    const press = (name: string) => fireEvent.click(screen.getByRole("button", { name }));
+    fireEvent.click(screen.getByRole("tab", { name: "Template" }));
+    fireEvent.change(subject(), { target: { value: "Mine" } });
+    press("Save");
+    await pass(200);
+    expect(screen.getByText("Version 3")).toBeVisible();
+    fireEvent.click(screen.getByRole("tab", { name: "Changes" }));
+    fireEvent.change(screen.getByRole("combobox"), {
+      target: {
+        value: screen.getByRole<HTMLOptionElement>("option", { name: /^Version 1/ }).value,
+      },
+    });
+    press("Restore version 1");
+    expect(subject()).toHaveValue("First");
+    press("Save");
+    await pass(200);
+    expect(screen.getByText("Version 4")).toBeVisible();
+    const { draft_subject, draft_history } = backend.campaign.session(id)!;
+    expect(draft_subject).toBe("First");
+    expect(draft_history?.map((entry) => entry["draft_subject"])).toEqual([
+      "First",
+      "Second",
+      "Mine",
+    ]);
+    expect(backend.requests.where("session-update")).toHaveLength(2);
+  });
+
   it("waits with a save until the agent is done", async () => {
     const { backend, id, container } = await open({ draft_subject: "Old", draft_body: "Body" });
     const free = backend.campaign.occupy(id);

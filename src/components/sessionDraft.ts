@@ -46,6 +46,8 @@ export function sessionDraft(session: UseCampaignChatSessionResult): DraftRootPr
                   ...(body === undefined ? {} : { draft_body: body }),
                 },
                 { draft_subject: base.subject, draft_body: base.body },
+                // what an edit, or a restored version, takes the place of can be restored
+                { keepReplaced: true },
               ),
             ),
         }

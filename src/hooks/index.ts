@@ -66,6 +66,7 @@ export {
 export type { Realtime, RealtimeRunProps } from "./realtime.js";
 export {
   useCampaignChatSession,
+  type UpdateDraftOptions,
   type UseCampaignChatSessionOptions,
   type UseCampaignChatSessionResult,
 } from "./useCampaignChatSession.js";

@@ -24,6 +24,15 @@ import { useSessionRecords } from "./useSessionRecords.js";
 /** What `useCampaignChatSession` takes. May be new with every render. */
 export interface UseCampaignChatSessionOptions extends CampaignHints, SendTurnOptions {}
 
+/** How an edit by hand is written. */
+export interface UpdateDraftOptions {
+  /**
+   * Whether the draft that is replaced goes into the row's history, so that it can be restored.
+   * @defaultValue false
+   */
+  keepReplaced?: boolean | undefined;
+}
+
 /** What `useCampaignChatSession` returns. */
 export interface UseCampaignChatSessionResult extends CampaignSnapshot {
   /** How the page learns of changes: `realtime` while a run is followed live, else `polling`. */
@@ -50,13 +59,17 @@ export interface UseCampaignChatSessionResult extends CampaignSnapshot {
   /** Hands a returned text over, to a composer that is empty. */
   takeReturned: () => string | null;
   /**
-   * Writes what an edit changes, and no other field. Waits while the session is busy; edits that come
+   * Writes what an edit changes, and no other text. Waits while the session is busy; edits that come
    * meanwhile join it, and of two texts for one field the later is written.
    *
    * @param base - The draft that the edit began with; the row's own by default. When the row holds
    * something else by the time of writing, nothing is overwritten: the outcome is `conflict`.
    */
-  updateDraft: (mine: Partial<DraftFields>, base?: DraftFields) => Promise<EditOutcome>;
+  updateDraft: (
+    mine: Partial<DraftFields>,
+    base?: DraftFields,
+    options?: UpdateDraftOptions,
+  ) => Promise<EditOutcome>;
   /** The drafts that the row knows, oldest first, the current one last. `diffDrafts` compares two of them. */
   versions: DraftVersions;
   /**
@@ -143,13 +156,17 @@ function useActions(
         const hints = { sequenceContext, ...(isFirstBatch === undefined ? {} : { isFirstBatch }) };
         return conversation.generateExamples(leads, hints, merged(own));
       },
-      updateDraft: (mine: Partial<DraftFields>, base?: DraftFields) => {
+      updateDraft: (
+        mine: Partial<DraftFields>,
+        base?: DraftFields,
+        { keepReplaced = false }: UpdateDraftOptions = {},
+      ) => {
         const { session } = conversation.getSnapshot();
         const own = {
           draft_subject: session?.draft_subject ?? null,
           draft_body: session?.draft_body ?? null,
         };
-        return conversation.updateDraft(mine, base ?? own);
+        return conversation.updateDraft(mine, base ?? own, keepReplaced);
       },
       restoreVersion: conversation.restoreDraft,
       cancelWait: conversation.cancelWait,

@@ -5,6 +5,7 @@ import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import {
   DraftPreview,
+  draftVersions,
   parseTemplate,
   serializeTemplate,
   templateVariables,
@@ -17,6 +18,7 @@ type Field = "subject" | "body";
 type Text = Record<Field, string>;
 type SaveOutcome = Awaited<ReturnType<NonNullable<DraftPreviewProps["onSave"]>>>;
 
+const old: Text = { subject: "An older one", body: "Hi %first_name%, an older one" };
 const fields: readonly Field[] = ["subject", "body"];
 const first: Text = { subject: "On %company%", body: "Hi %first_name%,\n\n&&hook on %company%&&" };
 const words = ["a", " two words", "50%", "%company%", "{{first_name}}", "&&", "é😀", "%"] as const;
@@ -27,7 +29,10 @@ const oneOf = <Do extends string>(...does: Do[]) => fc.constantFrom(...does);
 const steps = fc.oneof(
   { weight: 5, arbitrary: fc.record({ do: oneOf("type"), at: place, text: piece }) },
   { weight: 3, arbitrary: fc.record({ do: oneOf("choose"), at: place }) },
-  { weight: 4, arbitrary: fc.record({ do: oneOf("Backspace", "Delete"), at: place }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ do: oneOf("Backspace", "Delete"), at: place, ctrlKey: fc.boolean() }),
+  },
   {
     weight: 3,
     arbitrary: fc.record({ do: oneOf("agent"), subject: fc.option(piece), body: fc.option(piece) }),
@@ -40,7 +45,7 @@ const steps = fc.oneof(
     weight: 2,
     arbitrary: fc.record({ do: oneOf("Keep mine", "Take the new draft", "Discard") }),
   },
-  { weight: 2, arbitrary: fc.record({ do: oneOf("Bring it back", "look") }) },
+  { weight: 3, arbitrary: fc.record({ do: oneOf("Bring it back", "look", "restore") }) },
 );
 type Step = typeof steps extends fc.Arbitrary<infer Value> ? Value : never;
 const scripts = fc.array(fc.tuple(fc.constantFrom(...fields), steps), {
@@ -71,6 +76,13 @@ function open() {
         {...given}
         defaultView="template"
         availableVarNames={["first_name", "company"]}
+        versions={
+          draftVersions({
+            draft_subject: given.subject,
+            draft_body: given.body,
+            draft_history: [old],
+          }).versions
+        }
         onSave={async (change, base) => {
           const wish = change as Partial<Text>;
           saves.push({ change: wish, base: base as Text });
@@ -103,8 +115,8 @@ function writeAt(input: HTMLTextAreaElement, from: number, to: number, text: str
 }
 
 /** What a browser does with a key that the editor leaves to it. */
-function press(input: HTMLTextAreaElement, key: string) {
-  if (!fireEvent.keyDown(input, { key })) return;
+function press(input: HTMLTextAreaElement, key: string, ctrlKey = false) {
+  if (!fireEvent.keyDown(input, { key, ctrlKey }) || ctrlKey) return;
   const at = input.selectionStart;
   if (key === "Backspace" && at > 0) writeAt(input, at - 1, at, "");
   if (key === "Delete" && at < input.value.length) writeAt(input, at, at + 1, "");
@@ -150,7 +162,7 @@ function edit({ input, container }: Page, field: Field, step: Extract<Step, { at
     }
     expect(removed(element.value, before), "a choice adds, and takes nothing away").not.toBeNull();
   } else {
-    press(element, step.do);
+    press(element, step.do, step.ctrlKey);
     checkDeletion(before, element.value);
   }
 }
@@ -187,6 +199,26 @@ async function save(page: Page, fate: string) {
   expect(shown(), "a save takes nothing out of the editor").toMatchObject(made[0]?.change ?? {});
 }
 
+/** Restores an older version over whatever stands in the editor, and brings that back. */
+async function restore({ host, shown, button, container, late }: Page) {
+  const before = shown();
+  const isDirty = fields.some((field) => before[field] !== host.given[field]);
+  const hasMore = button("Bring it back") !== undefined;
+  fireEvent.click(button("Changes")!);
+  const choice = container.querySelector("select");
+  if (choice)
+    fireEvent.change(choice, { target: { value: choice.options.item(choice.length - 1)?.value } });
+  const element = button("Restore version 1");
+  if (!element) return void fireEvent.click(button("Template")!);
+  await act(async () => fireEvent.click(element));
+  expect(shown(), "the older version").toEqual(old);
+  const isSame = fields.every((field) => before[field] === old[field]);
+  // what is being saved is not put aside: it becomes a version, or comes back when that fails
+  if (hasMore || !isDirty || isSame || late.length > 0) return;
+  fireEvent.click(button("Bring it back")!);
+  expect(shown(), "what stood there before").toEqual(before);
+}
+
 /** Gives the edit up in one of the ways there are, and brings it back. */
 async function giveUp({ shown, button }: Page, name: string) {
   const before = shown();
@@ -206,6 +238,7 @@ async function play(page: Page, [field, step]: readonly [Field, Step]) {
   if ("at" in step) return edit(page, field, step);
   if (step.do === "agent") return rewrite(page, step);
   if (step.do === "save") return save(page, step.fate);
+  if (step.do === "restore") return restore(page);
   if (step.do === "look") {
     const before = shown();
     fireEvent.click(page.container.querySelector("[role=tab]")!);

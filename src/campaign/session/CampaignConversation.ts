@@ -41,9 +41,8 @@ export class CampaignConversation {
   }
 
   getSnapshot = () => this.#core.getSnapshot();
-  updateDraft = (
-    ...[mine, base]: [Parameters<DraftEditor["update"]>[0], Parameters<DraftEditor["update"]>[1]]
-  ): Promise<EditOutcome> => this.#editor.update(mine, base);
+  updateDraft = (...edit: Parameters<DraftEditor["update"]>): Promise<EditOutcome> =>
+    this.#editor.update(...edit);
   discardEdit = () => this.#editor.discard();
   setTitle = (title: string | null) => this.#editor.setTitle(title);
 

@@ -73,7 +73,7 @@ export interface ResolvedTemplate {
  * const draft = parseTemplate("Hi %first_name%, is %company% hiring?");
  * const { text, unresolved } = resolveTemplate(draft, { first_name: "Ann" });
  *
- * console.log(text, unresolved.map(({ name }) => name));
+ * console.log({ text, missing: unresolved.map(({ name }) => name) });
  * ```
  */
 export function resolveTemplate(template: Template, lead: Lead): ResolvedTemplate {

@@ -85,7 +85,8 @@ const actions: Record<DraftActionName, Action> = {
     act: ({ edit }) => edit.discard(),
   },
   unshelve: {
-    isOffered: (draft) => draft.edit.hasShelved && !isDirty(draft),
+    isOffered: (draft) =>
+      draft.edit.hasShelved && (draft.edit.isReplaced ? !isSaving(draft) : !isDirty(draft)),
     isDisabled: never,
     label: (labels) => labels.unshelve,
     act: ({ edit }) => edit.unshelve(),

@@ -13,6 +13,8 @@ export interface DraftEditState {
   ahead: { from: DraftText; to: DraftText } | null;
   /** Fields whose text was given up, to be brought back. */
   shelved: Partial<DraftText> | null;
+  /** Whether it was put aside for a version that was restored over it. */
+  isReplaced: boolean;
 }
 
 /** A field of a draft. */
@@ -42,6 +44,7 @@ export const noEdit: DraftEditState = {
   phase: "idle",
   ahead: null,
   shelved: null,
+  isReplaced: false,
 };
 
 const isSame = (one: string | null, two: string | null) => (one ?? "") === (two ?? "");

@@ -42,12 +42,13 @@ function cut(field: HTMLTextAreaElement, { start, end }: TemplateSpan) {
   writeToField(field, { source: value.slice(0, start) + value.slice(end), caret: start });
 }
 
-/** Deletes a chip whole, whatever of it stands beside the caret. */
+/** Deletes a chip whole, whatever of it stands beside the caret; also with the keys that delete a word. */
 function onDelete(event: FieldEvent): boolean {
   const field = event.currentTarget;
   const { selectionStart, selectionEnd, value } = field;
   if (selectionStart !== selectionEnd || (event.key !== "Backspace" && event.key !== "Delete"))
     return false;
+  if (event.shiftKey || event.metaKey) return false;
   const side = event.key === "Backspace" ? "before" : "after";
   const chip = variableBeside(parseTemplate(value), selectionEnd, side);
   if (chip) cut(field, chip);
@@ -76,7 +77,7 @@ export function onEditorKey(
   }
   if (onMenuKey(event, menu) || onChipKey(event, menu)) return true;
   const hasModifier = event.shiftKey || event.altKey || event.ctrlKey || event.metaKey;
-  if (!hasModifier && (onArrow(event) || onDelete(event))) return true;
+  if ((!hasModifier && onArrow(event)) || onDelete(event)) return true;
   // a subject is one line
   return options.isLine && event.key === "Enter";
 }

@@ -42,9 +42,11 @@ export interface UseDraftEditOptions {
 export interface DraftEditing extends DerivedDraft {
   phase: DraftEditState["phase"];
   hasShelved: boolean;
+  /** Whether a restored version stands over the text that was put aside. */
+  isReplaced: boolean;
   canEdit: boolean;
   setField: (field: DraftField, value: string) => void;
-  /** Puts a whole text into the editor. */
+  /** Puts a whole text into the editor. An edit that stands there can be brought back. */
   replace: (text: DraftText) => void;
   save: () => void;
   /** Gives the edit up. It can be brought back. */
@@ -89,17 +91,23 @@ function settle(
   if (outcome.status === "cancelled") return { ...state, phase: "idle" };
   const touched = draftFields.filter((field) => now[field] !== to[field]);
   const base = touched.length === 0 ? null : to;
-  return { ...state, base, mine: now, touched, phase: "saved", ahead: { from, to }, shelved: null };
+  const done = { phase: "saved", shelved: null, isReplaced: false } as const;
+  return { ...state, ...done, base, mine: now, touched, ahead: { from, to } };
 }
 
 function createActions(store: Store<DraftEditState>, get: () => UseDraftEditOptions) {
   const derive = () => deriveDraft(store.get(), get().given);
-  const shelve = () => {
+  // only what the user wrote: the rest may be newer by the time it is brought back
+  const written = (): Partial<DraftText> | null => {
     const { text, dirty } = derive();
-    const { ahead, shelved } = store.get();
-    // only what the user wrote: the rest may be newer by the time it is brought back
-    const given = Object.fromEntries(dirty.map((field) => [field, text[field]]));
-    store.set({ ...noEdit, ahead, shelved: dirty.length > 0 ? { ...shelved, ...given } : shelved });
+    return dirty.length > 0 ? Object.fromEntries(dirty.map((name) => [name, text[name]])) : null;
+  };
+  const shelve = () => {
+    const { ahead, shelved, isReplaced } = store.get();
+    const given = written();
+    // a version that was restored can be restored again: what it stood over is the user's alone
+    const both = isReplaced ? { ...given, ...shelved } : { ...shelved, ...given };
+    store.set({ ...noEdit, ahead, shelved: given ? both : shelved });
   };
   const save = async () => {
     const { onSave } = get();
@@ -111,7 +119,7 @@ function createActions(store: Store<DraftEditState>, get: () => UseDraftEditOpti
     const outcome = await ask(onSave, derived);
     store.set(settle(store.get(), derive().text, derived, outcome));
   };
-  const replace = (text: Partial<DraftText>) => {
+  const write = (text: Partial<DraftText>) => {
     for (const field of draftFields) {
       const value = text[field];
       if (value !== undefined) store.set(editField(store.get(), get().given, field, value ?? ""));
@@ -120,15 +128,22 @@ function createActions(store: Store<DraftEditState>, get: () => UseDraftEditOpti
   return {
     setField: (field: DraftField, value: string) =>
       store.set(editField(store.get(), get().given, field, value)),
-    replace,
+    replace(text: DraftText) {
+      const { shelved: before, isReplaced } = store.get();
+      const given = written();
+      // a version over a version: the user's own text is put aside already
+      const shelved = given && !isReplaced ? { ...before, ...given } : before;
+      write(text);
+      store.set({ ...store.get(), shelved, isReplaced: shelved !== null });
+    },
     save: () => void save(),
     discard: shelve,
     takeTheirs: shelve,
     unshelve() {
-      const { shelved } = store.get();
+      const { shelved, ahead, phase } = store.get();
       if (!shelved) return;
-      replace(shelved);
-      store.set({ ...store.get(), shelved: null });
+      store.set({ ...noEdit, ahead, phase: phase === "saving" ? phase : "idle" });
+      write(shelved);
     },
     keepMine() {
       const { theirs, text } = derive();
@@ -166,6 +181,7 @@ export function useDraftEdit(options: UseDraftEditOptions): DraftEditing {
     ...actions,
     phase: state.phase,
     hasShelved: state.shelved !== null,
+    isReplaced: state.isReplaced,
     canEdit: options.onSave !== undefined,
   };
 }
