@@ -134,7 +134,7 @@ describe("the draft's editor", () => {
     await page.getByRole("tab", { name: "Template" }).click();
     const input = editor(page, "Body");
     await input.click();
-    for (const step of script(150)) {
+    for (const step of script(80)) {
       if ("type" in step) {
         await page.keyboard.insertText(step.type);
         await page.keyboard.press("Escape");
@@ -143,9 +143,9 @@ describe("the draft's editor", () => {
     const written = await input.inputValue();
     expect(written).not.toBe(body);
     await page.keyboard.press("Escape");
-    for (let undo = 0; undo < 200; undo += 1) await page.keyboard.press("Control+z");
+    for (let undo = 0; undo < 110; undo += 1) await page.keyboard.press("Control+z");
     expect(await input.inputValue()).toBe(body);
-    for (let redo = 0; redo < 200; redo += 1) await page.keyboard.press("Control+Shift+z");
+    for (let redo = 0; redo < 110; redo += 1) await page.keyboard.press("Control+Shift+z");
     expect(await input.inputValue()).toBe(written);
     // what the editor shows is what is saved
     await page.keyboard.press("Control+s");
