@@ -23,9 +23,9 @@ import { createVariablePattern, isPercentEncoding, maxVariableName } from "./var
  * @param source `null` and `undefined` are an empty template, as in a session without a draft.
  * @example
  * ```ts
- * const template = parseTemplate("Hi %first_name%, &&one line on {{company}}&&");
- *
- * console.log(templateVariables(template).map(({ name }) => name));
+ * function namesIn(draft: string): string[] {
+ *   return templateVariables(parseTemplate(draft)).map(({ name }) => name);
+ * }
  * ```
  */
 export function parseTemplate(source: string | null | undefined): Template {

@@ -70,10 +70,10 @@ export interface ResolvedTemplate {
  *
  * @example
  * ```ts
- * const draft = parseTemplate("Hi %first_name%, is %company% hiring?");
- * const { text, unresolved } = resolveTemplate(draft, { first_name: "Ann" });
- *
- * console.log({ text, missing: unresolved.map(({ name }) => name) });
+ * function missingFor(lead: Lead, draft: string): string[] {
+ *   const { unresolved } = resolveTemplate(parseTemplate(draft), lead);
+ *   return unresolved.map(({ name }) => name);
+ * }
  * ```
  */
 export function resolveTemplate(template: Template, lead: Lead): ResolvedTemplate {

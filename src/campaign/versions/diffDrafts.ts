@@ -55,9 +55,10 @@ const lineLimits: DiffLimits = { maxEdits: 1000, maxWork: 10_000_000 };
  *
  * @example
  * ```ts
- * const { body } = diffDrafts({ body: "Hi %first_name%" }, { body: "Dear %first_name%" });
- *
- * console.log(body.segments.filter(({ type }) => type === "added"));
+ * function addedTo(before: string, after: string): string[] {
+ *   const { body } = diffDrafts({ body: before }, { body: after });
+ *   return body.segments.filter(({ type }) => type === "added").map(({ text }) => text);
+ * }
  * ```
  */
 export function diffDrafts(before: ComparedDraft, after: ComparedDraft): DraftDiff {
