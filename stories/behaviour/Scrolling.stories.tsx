@@ -156,3 +156,18 @@ export const AwayWhileWriting = meta.story({
     ).toBeVisible();
   },
 });
+
+/** Where everything came to fit in, there is nothing to go to, and the end is followed again. */
+export const NothingLeftToScroll = meta.story({
+  args: { options: { initialState: { messages: longConversation(1) } } },
+  play: async ({ canvas, canvasElement }) => {
+    const viewport = viewportOf(canvasElement);
+    const way = () => canvas.queryByRole("button", { name: /newest message/ });
+    viewport.style.maxBlockSize = "60px";
+    await waitFor(() => expect(offBottom(viewport)).toBeLessThanOrEqual(1));
+    viewport.scrollTop = 0;
+    await waitFor(() => expect(way()).toBeInTheDocument());
+    viewport.style.maxBlockSize = "";
+    await waitFor(() => expect(way()).not.toBeInTheDocument());
+  },
+});

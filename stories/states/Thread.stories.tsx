@@ -61,7 +61,11 @@ const wideTable = `| Campaign | Sent | Opened | Replied | Meetings booked | Owne
 
 /** A table wider than the thread scrolls by itself, and is shaded at the edge that has more behind it. */
 export const WideTable = meta.story({
-  globals: { viewport: { value: "phone" } },
+  decorators: (Story) => (
+    <div style={{ maxInlineSize: 320 }}>
+      <Story />
+    </div>
+  ),
   args: {
     options: { initialState: { messages: [user("How do they run?"), agent(wideTable)] } },
   },

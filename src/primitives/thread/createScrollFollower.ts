@@ -94,7 +94,15 @@ class Follower implements ScrollFollower {
     }
     const isHeld = this.isTouching || performance.now() < this.wheelUntil;
     if (this.following && !isHeld) this.pin();
+    else if (!this.following && this.hasNothingToScroll()) this.scrollToEnd();
   };
+
+  /** Then there is no other place than the end. */
+  private hasNothingToScroll(): boolean {
+    return (
+      this.element !== null && this.element.scrollHeight - this.element.clientHeight <= tolerance
+    );
+  }
 
   private pin(): void {
     if (!this.element) return;
