@@ -13,6 +13,7 @@ const meta = preview.meta({
 
 /** Both palettes, the font and the corners are the host's; states and contrast stay ours. */
 export const OwnTheme = meta.story({
+  globals: { theme: "light" },
   play: async (scene) => {
     const { backend, canvas } = scene;
     backend.agent.script(say("In the colours of Acme."));
