@@ -220,7 +220,9 @@ export const TakenBack = meta.story({
 export const Realtime = meta.story({
   args: { row: wholeRow() },
   render: LiveStory,
-  beforeEach({ backend }) {
+  async beforeEach({ backend }) {
+    // a busy machine may load it for longer than the reply takes
+    await import("@trigger.dev/react-hooks");
     backend.campaign.script({ reply: longReply, takes: 6000 });
   },
   play: async ({ canvas, userEvent, backend }) => {
