@@ -1,9 +1,17 @@
 import { defineMain } from "@storybook/react-vite/node";
+import remarkGfm from "remark-gfm";
+
+/** Guides have tables, which MDX alone does not know. */
+const mdx = { mdxCompileOptions: { remarkPlugins: [remarkGfm] } };
 
 export default defineMain({
   framework: "@storybook/react-vite",
   stories: ["../stories/**/*.mdx", "../stories/**/*.stories.tsx"],
-  addons: ["@storybook/addon-docs", "@storybook/addon-a11y", "@storybook/addon-vitest"],
+  addons: [
+    { name: "@storybook/addon-docs", options: { mdxPluginOptions: mdx } },
+    "@storybook/addon-a11y",
+    "@storybook/addon-vitest",
+  ],
   staticDirs: ["../public"],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true, enableCrashReports: false },
   typescript: { check: false, reactDocgen: "react-docgen" },

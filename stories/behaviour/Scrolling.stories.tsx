@@ -8,6 +8,8 @@ import { longWords, richText } from "../support/texts.js";
 
 const meta = preview.meta({
   title: "Behaviour/Scrolling",
+  // what is to be seen comes of its play, which a docs page does not run
+  tags: ["!autodocs"],
   component: StoryChat,
   parameters: { layout: "fullscreen", puffle: { backend: { latency: 20, chunkDelay: 15 } } },
   args: { options: { initialState: { messages: longConversation(40) } } },

@@ -18,6 +18,8 @@ type Args = Omit<WorkspaceStoryProps, "backend">;
 
 const meta = preview.type<{ args: Args }>().meta({
   title: "Campaign/Workspace",
+  // what is to be seen comes of its play, which a docs page does not run
+  tags: ["!autodocs"],
   parameters: { layout: "fullscreen", puffle: { backend: { turnTakes: 2500 } } },
   render: (args, { backend }) => <WorkspaceStory {...args} backend={backend} />,
 });

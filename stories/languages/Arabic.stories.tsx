@@ -5,7 +5,12 @@ import { languageStories } from "./languageStories.js";
 
 const stories = languageStories("ar", ar, arabic);
 
-const meta = preview.meta({ title: "Languages/Arabic", globals: { direction: "rtl" } });
+const meta = preview.meta({
+  title: "Languages/Arabic",
+  // what is to be seen comes of its play, which a docs page does not run
+  tags: ["!autodocs"],
+  globals: { direction: "rtl" },
+});
 
 /** From right to left: everything but code, addresses and figures. */
 export const Chat = meta.story(stories.chat);

@@ -5,7 +5,11 @@ import { languageStories } from "./languageStories.js";
 
 const stories = languageStories("de", de, german);
 
-const meta = preview.meta({ title: "Languages/German" });
+const meta = preview.meta({
+  title: "Languages/German",
+  // what is to be seen comes of its play, which a docs page does not run
+  tags: ["!autodocs"],
+});
 
 /** Long words break where they must, and no button grows over its neighbour. */
 export const Chat = meta.story(stories.chat);

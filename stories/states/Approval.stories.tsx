@@ -16,6 +16,8 @@ const email = {
 
 const meta = preview.meta({
   title: "States/Approval",
+  // what is to be seen comes of its play, which a docs page does not run
+  tags: ["!autodocs"],
   component: StoryChat,
   parameters: {
     layout: "fullscreen",

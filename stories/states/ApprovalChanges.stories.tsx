@@ -49,6 +49,8 @@ function ChangingChat({ approvals = "inline", count = 1 }: ChangingChatProps): R
 
 const meta = preview.meta({
   title: "States/Approval that changes",
+  // what is to be seen comes of its play, which a docs page does not run
+  tags: ["!autodocs"],
   component: ChangingChat,
   parameters: { layout: "fullscreen", puffle: { provider: { tools: salesTools } } },
 });

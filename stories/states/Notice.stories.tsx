@@ -30,6 +30,8 @@ import { StoryChat } from "../support/StoryChat.js";
 // One story for each error code, and one for each state of the line that is worth a word.
 const meta = preview.meta({
   title: "States/Notice",
+  // what is to be seen comes of its play, which a docs page does not run
+  tags: ["!autodocs"],
   component: StoryChat,
   parameters: { layout: "fullscreen", puffle: { backend: { latency: 20, chunkDelay: 5 } } },
 });

@@ -27,6 +27,8 @@ import { StoryChat } from "../support/StoryChat.js";
 
 const meta = preview.meta({
   title: "Testing/Events",
+  // what is to be seen comes of its play, which a docs page does not run
+  tags: ["!autodocs"],
   component: StoryChat,
   parameters: { layout: "fullscreen", puffle: { backend: { latency: 20, chunkDelay: 5 } } },
 });

@@ -19,6 +19,8 @@ const email = { to: "ann@acme.test", subject: "Your month-end close" };
 
 const meta = preview.meta({
   title: "Testing/Follow-ups and floods",
+  // what is to be seen comes of its play, which a docs page does not run
+  tags: ["!autodocs"],
   component: StoryChat,
   parameters: {
     layout: "fullscreen",

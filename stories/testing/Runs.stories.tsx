@@ -12,6 +12,8 @@ import { StoryChat } from "../support/StoryChat.js";
 
 const meta = preview.meta({
   title: "Testing/Runs and answers",
+  // what is to be seen comes of its play, which a docs page does not run
+  tags: ["!autodocs"],
   component: StoryChat,
   args: { options: { transport: "run" } },
   parameters: {

@@ -26,6 +26,8 @@ const email = { to: "ann@acme.test", subject: "Your month-end close" };
 
 const meta = preview.meta({
   title: "Testing/Script",
+  // what is to be seen comes of its play, which a docs page does not run
+  tags: ["!autodocs"],
   component: StoryChat,
   parameters: {
     layout: "fullscreen",
