@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { act, screen, within } from "@testing-library/react";
+import { act, fireEvent, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import axe from "axe-core";
 import { describe, expect, it, vi } from "vitest";
@@ -178,6 +178,21 @@ describe("DraftPreview, editing", () => {
     expect(input).toHaveValue("For ");
     await user.keyboard("100% of %zzz");
     expect(screen.queryByRole("option")).toBeNull();
+  });
+
+  it("edits a draft of 10,000 variables as plain text, and loses none of it", async () => {
+    const many = "%a% ".repeat(10_000);
+    const save = vi.fn<SaveDraft>();
+    const { container } = render(
+      <DraftPreview subject="" body={many} onSave={save} defaultView="template" />,
+    );
+    const input = screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Body" });
+    expect(input).toHaveValue(many);
+    fireEvent.change(input, { target: { value: `${many}!` } });
+    expect(container.querySelectorAll("*").length).toBeLessThan(300);
+    fireEvent.click(screen.getByRole("button", { name: "Save" }));
+    await act(async () => {});
+    expect(save.mock.calls).toEqual([[{ body: `${many}!` }, { subject: "", body: many }]]);
   });
 
   it("closes the menu with Escape and leaves it closed for that sign", async () => {

@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from "react";
 import { expect, waitFor, within } from "storybook/test";
-import { PuffleProvider, CampaignWorkspace } from "puffle-react";
+import { PuffleProvider } from "puffle-react";
 import { triggerRealtime } from "puffle-react/realtime";
 import {
   endAfterEvents,
@@ -289,80 +289,6 @@ export const Conflict = meta.story({
       await canvas.findByRole("group", { name: /changed while you were writing/ }, soon),
     ).toBeVisible();
     await expect(subject).toHaveValue("A thought on %company%");
-  },
-});
-
-/** A framework of a form that nobody described. */
-export const FreeForm = meta.story({
-  name: "Free-form framework",
-  args: {
-    defaultPane: "skeleton",
-    row: {
-      ...wholeRow(),
-      skeleton_history: null,
-      skeleton: {
-        hook: "What they posted last: %recent_post%",
-        value_prop: ["Pipeline in 15 minutes", "No ramp"],
-        cta: { kind: "reply", words: "Worth a one-word reply?", urgent: false },
-      },
-    },
-  },
-  play: async ({ canvas }) => {
-    await expect(await canvas.findByText("Value prop", undefined, soon)).toBeInTheDocument();
-  },
-});
-
-/** Fifty examples. */
-export const FiftyExamples = meta.story({
-  name: "Fifty examples",
-  args: {
-    defaultPane: "examples",
-    row: {
-      ...wholeRow(),
-      generated_examples: Array.from({ length: 50 }, (_, index) => ({
-        lead_name: `Lead number ${index + 1}`,
-        subject: `Quick thought on company ${index + 1}’s onboarding`,
-        body: "Hi there,\n\nmost leaders we talk to lose two weeks of ramp on every new rep.\n\nWorth a one-word reply?",
-      })),
-    },
-  },
-  play: async ({ canvas, userEvent }) => {
-    const all = await canvas.findByRole("button", { name: "Show all 50" }, soon);
-    await userEvent.click(all);
-    await expect(canvas.getByText("Lead number 50")).toBeInTheDocument();
-  },
-});
-
-/** Deleted, or somebody else's. */
-export const Missing = meta.story({
-  render: () => (
-    <main className="story-page">
-      <CampaignWorkspace sessionId="00000000-0000-4000-8000-000000000009" />
-    </main>
-  ),
-  play: async ({ canvas }) => {
-    await expect(await canvas.findByRole("alert", undefined, soon)).toHaveTextContent(
-      "This session cannot be found",
-    );
-  },
-});
-
-/** A row full of nothing, unknown words and nonsense. */
-export const Nonsense = meta.story({
-  args: {
-    row: {
-      title: null,
-      messages: [{ role: "robot", content: "Beep." }, null, { role: "user" }],
-      draft_subject: null,
-      draft_body: "%a% ".repeat(10_000),
-      skeleton: "words",
-      task_status: "dreaming",
-      generated_examples: [null, {}],
-    },
-  },
-  play: async ({ canvas }) => {
-    await expect(await canvas.findByText("Beep.", undefined, soon)).toBeVisible();
-    await expect(canvas.getByText(/more characters/)).toBeInTheDocument();
   },
 });
 

@@ -1,4 +1,4 @@
-import type { CampaignSession, PuffleError } from "../../client/index.js";
+import type { CampaignSession, PuffleError, TaskStatus } from "../../client/index.js";
 import { findArrival, hasOtherExamples, type Before } from "./evidence.js";
 import { usualBatch, usualTurn, usualUnknownBatch } from "./pacing.js";
 import type {
@@ -57,8 +57,14 @@ function ownsLock(intent: Intent | null): boolean {
   return isUnderWay(intent) && intent.status !== "waiting";
 }
 
-function lockOf({ row, intent, busySince, retryAt }: SessionState): SessionLock {
-  const task = row?.task_status ?? null;
+/** What the session is doing, as far as anybody knows: of one that is missing, the last row says nothing. */
+function taskOf(state: SessionState): TaskStatus | null {
+  return statusOf(state) === "missing" ? null : (state.row?.task_status ?? null);
+}
+
+function lockOf(state: SessionState): SessionLock {
+  const { intent, busySince, retryAt } = state;
+  const task = taskOf(state);
   if (intent && ownsLock(intent)) return { state: "mine", task, since: intent.since, retryAt };
   if (task !== null || intent?.status === "waiting") {
     return { state: "other", task, since: busySince, retryAt };
@@ -104,15 +110,16 @@ function rowMessages(row: CampaignSession | null): readonly SessionMessage[] {
 }
 
 function progressOf(state: SessionState): TaskProgress | null {
-  const { row, intent, busySince } = state;
+  const { intent, busySince } = state;
+  const task = taskOf(state);
   if (intent && ownsLock(intent)) {
     const { kind, since, leads: total } = intent;
     if (kind === "turn") return { task: kind, since, usual: usualTurn, leads: null };
     const leads = { done: Math.min(examplesDone(state, intent), total), total };
     return { task: kind, since, usual: usualBatch(total), leads };
   }
-  if (row?.task_status == null || busySince === null) return null;
-  if (row.task_status === "generating_examples") {
+  if (task === null || busySince === null) return null;
+  if (task === "generating_examples") {
     return { task: "examples", since: busySince, usual: usualUnknownBatch, leads: null };
   }
   return { task: "turn", since: busySince, usual: usualTurn, leads: null };
