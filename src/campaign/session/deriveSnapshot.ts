@@ -135,6 +135,8 @@ function examplesDone({ row, before }: SessionState, { isFirstBatch }: Intent): 
 
 function statusOf({ row, readError }: SessionState): CampaignSnapshot["status"] {
   if (readError?.code === "not-found") return "missing";
+  // an id that can be no session's: from an address that somebody typed, for instance
+  if (row === null && readError?.code === "invalid-request") return "missing";
   if (row) return "ready";
   return readError ? "failed" : "loading";
 }

@@ -141,7 +141,7 @@ export interface TaskProgress {
 
 /** Everything about a session as it is shown. */
 export interface CampaignSnapshot {
-  /** `missing`: deleted, or somebody else's. `failed`: it could not be read; `error` says why. */
+  /** `missing`: deleted, somebody else's, or an id that can be no session's. `failed`: it could not be read; `error` says why. */
   status: "loading" | "ready" | "missing" | "failed";
   /** The row, as it was last read. `null` until the first answer. */
   session: CampaignSession | null;
