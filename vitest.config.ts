@@ -53,7 +53,7 @@ export default defineConfig({
           isolate: false,
           include: [
             "src/agent/assembly.test.ts",
-            "test/faults/{conversation,approvals,hostile,majors}.test.ts",
+            "test/faults/{approvals,conversation,host,hostile,majors,questions,sending}.test.ts",
           ],
           setupFiles: ["test/setup.node.ts"],
         },

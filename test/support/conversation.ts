@@ -1,4 +1,5 @@
 import { environmentManager, QueryClient } from "@tanstack/react-query";
+import type { UIMessage } from "ai";
 import {
   createAgentChat,
   type AgentChat,
@@ -9,6 +10,7 @@ import {
 import { createWatchRun } from "../../src/hooks/createWatchRun.js";
 import { createPuffleClient, type PuffleClientOptions } from "../../src/client/index.js";
 import { createPuffleBackend, type PuffleBackendOptions } from "../../src/testing/index.js";
+import { until } from "./until.js";
 
 // TanStack Query polls only where there is a window, and these conversations run in Node.
 environmentManager.setIsServer(() => false);
@@ -63,10 +65,35 @@ export function answer(chat: AgentChat, approved: boolean, reason?: string) {
   return chat.respond(id, { approved, ...(reason ? { reason } : {}) }, fingerprint);
 }
 
+export type Conversation = ReturnType<typeof createConversation>;
+
+/** Resolves when nothing is on its way. */
+export const idle = (chat: AgentChat) => until(() => !chat.getSnapshot().isBusy);
+
+/** Resolves when the server got so many POSTs. */
+export const posted = ({ requests }: Conversation["backend"], count: number) =>
+  until(() => requests.posts().length === count);
+
+/** A message of the user's. */
+export const user = (id: string, text: string): UIMessage => ({
+  id,
+  role: "user",
+  parts: [{ type: "text", text }],
+});
+
+const wordsOf = ({ parts }: UIMessage) =>
+  parts.map((part) => (part.type === "text" ? part.text : "")).join("");
+
+/** The words of each message. */
+export const texts = (chat: AgentChat): string[] => chat.getMessages().map(wordsOf);
+
 /** The words of the last message. */
-export function lastText(chat: AgentChat): string {
-  const parts = chat.getMessages().at(-1)?.parts ?? [];
-  return parts.map((part) => (part.type === "text" ? part.text : "")).join("");
+export const lastText = (chat: AgentChat): string => texts(chat).at(-1) ?? "";
+
+/** The words of the user that the last request carried. */
+export function wordsSent({ backend }: Conversation): string[] {
+  const { messages } = backend.requests.posts().at(-1)!.body as { messages: UIMessage[] };
+  return messages.filter(({ role }) => role === "user").map(wordsOf);
 }
 
 /** What can be seen of a message's tool calls. */
