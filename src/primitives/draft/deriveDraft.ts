@@ -13,8 +13,8 @@ export interface DraftEditState {
   ahead: { from: DraftText; to: DraftText } | null;
   /** Fields whose text was given up, to be brought back. */
   shelved: Partial<DraftText> | null;
-  /** Whether it was put aside for a version that was restored over it. */
-  isReplaced: boolean;
+  /** The version that was restored over what was put aside. */
+  restored: DraftText | null;
 }
 
 /** A field of a draft. */
@@ -44,7 +44,7 @@ export const noEdit: DraftEditState = {
   phase: "idle",
   ahead: null,
   shelved: null,
-  isReplaced: false,
+  restored: null,
 };
 
 const isSame = (one: string | null, two: string | null) => (one ?? "") === (two ?? "");

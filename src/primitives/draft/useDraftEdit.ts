@@ -91,7 +91,7 @@ function settle(
   if (outcome.status === "cancelled") return { ...state, phase: "idle" };
   const touched = draftFields.filter((field) => now[field] !== to[field]);
   const base = touched.length === 0 ? null : to;
-  const done = { phase: "saved", shelved: null, isReplaced: false } as const;
+  const done = { phase: "saved", shelved: null, restored: null } as const;
   return { ...state, ...done, base, mine: now, touched, ahead: { from, to } };
 }
 
@@ -103,11 +103,14 @@ function createActions(store: Store<DraftEditState>, get: () => UseDraftEditOpti
     return dirty.length > 0 ? Object.fromEntries(dirty.map((name) => [name, text[name]])) : null;
   };
   const shelve = () => {
-    const { ahead, shelved, isReplaced } = store.get();
+    const { ahead, shelved, restored } = store.get();
     const given = written();
-    // a version that was restored can be restored again: what it stood over is the user's alone
-    const both = isReplaced ? { ...given, ...shelved } : { ...shelved, ...given };
-    store.set({ ...noEdit, ahead, shelved: given ? both : shelved });
+    // a restored version can be restored again: of it, only what the user changed takes the place of the user's own
+    const own = Object.entries(given ?? {}).filter(
+      ([name, text]) => text !== restored?.[name as DraftField],
+    );
+    const all = { ...given, ...shelved, ...Object.fromEntries(own) };
+    store.set({ ...noEdit, ahead, shelved: given ? all : shelved });
   };
   const save = async () => {
     const { onSave } = get();
@@ -129,12 +132,12 @@ function createActions(store: Store<DraftEditState>, get: () => UseDraftEditOpti
     setField: (field: DraftField, value: string) =>
       store.set(editField(store.get(), get().given, field, value)),
     replace(text: DraftText) {
-      const { shelved: before, isReplaced } = store.get();
+      const { shelved: before, restored } = store.get();
       const given = written();
       // a version over a version: the user's own text is put aside already
-      const shelved = given && !isReplaced ? { ...before, ...given } : before;
+      const shelved = given && !restored ? { ...before, ...given } : before;
       write(text);
-      store.set({ ...store.get(), shelved, isReplaced: shelved !== null });
+      store.set({ ...store.get(), shelved, restored: shelved && text });
     },
     save: () => void save(),
     discard: shelve,
@@ -181,7 +184,7 @@ export function useDraftEdit(options: UseDraftEditOptions): DraftEditing {
     ...actions,
     phase: state.phase,
     hasShelved: state.shelved !== null,
-    isReplaced: state.isReplaced,
+    isReplaced: state.restored !== null,
     canEdit: options.onSave !== undefined,
   };
 }
