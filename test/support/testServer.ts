@@ -41,8 +41,6 @@ export interface WaitingCall {
   cut(): void;
   /** Resolves when the connection is gone or the answer complete. */
   readonly closed: Promise<void>;
-  /** Bytes that were written and that the client's side has not taken yet. */
-  buffered(): number;
 }
 
 /** Answers a call at once. */
@@ -143,7 +141,6 @@ function createCall(request: SeenRequest, outgoing: ServerResponse): WaitingCall
   return {
     request,
     closed,
-    buffered: () => outgoing.writableLength + (outgoing.socket?.writableLength ?? 0),
     json(body, status = 200, headers = {}) {
       outgoing.writeHead(status, { "content-type": "application/json", ...headers });
       outgoing.end(JSON.stringify(body));
