@@ -12,7 +12,12 @@ export default defineMain({
     "@storybook/addon-a11y",
     "@storybook/addon-vitest",
   ],
-  staticDirs: ["../public"],
+  staticDirs: [
+    "../public",
+    // for assistants: the guides as plain Markdown, beside the pages
+    { from: "../docs", to: "/docs" },
+    { from: "../llms.txt", to: "/llms.txt" },
+  ],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true, enableCrashReports: false },
   typescript: { check: false, reactDocgen: "react-docgen" },
 });
