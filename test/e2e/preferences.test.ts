@@ -1,6 +1,6 @@
 import type { BrowserContextOptions, Page } from "playwright";
 import { needApproval, say } from "puffle-react/testing";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { readyToApprove, seeAnswer, send, visit, withBrowser } from "./visit.js";
 
 withBrowser();
@@ -52,12 +52,18 @@ const cutOff = (page: Page) =>
 const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-async function approveStill(page: Page) {
+/** Approves, again where something moved at the last moment: such a click is one that does not count. */
+async function approveStill({ page, backend }: Awaited<ReturnType<typeof conversation>>) {
   const approve = page.getByRole("button", { name: "Approve", exact: true });
+  const hasArrived = () => backend.requests.approvals().length > 0;
   await approve.scrollIntoViewIfNeeded();
-  await readyToApprove(page);
-  await approve.click();
+  for (let click = 1; click <= 2 && !hasArrived(); click += 1) {
+    await readyToApprove(page);
+    await approve.click();
+    await vi.waitUntil(hasArrived, { timeout: 5000 }).catch(() => false);
+  }
   await seeAnswer(page, "Sent.");
+  expect(backend.requests.approvals()).toHaveLength(1);
 }
 
 describe.each([
@@ -65,24 +71,24 @@ describe.each([
   { name: "a desktop", viewport: { width: 1280, height: 800 } },
 ])("on $name", ({ viewport }) => {
   it("nothing is cut off when the user spaces the text out (WCAG 1.4.12)", async () => {
-    const { page } = await conversation(
+    const talk = await conversation(
       { viewport },
       `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
        p { margin-block-end: 2em !important; }`,
     );
-    expect(await cutOff(page)).toEqual([]);
-    expect(await overflow(page)).toBe(0);
-    await approveStill(page);
+    expect(await cutOff(talk.page)).toEqual([]);
+    expect(await overflow(talk.page)).toBe(0);
+    await approveStill(talk);
   });
 
   it("nothing is cut off when all words are twice as large (WCAG 1.4.4)", async () => {
-    const { page } = await conversation(
+    const talk = await conversation(
       { viewport },
       `:root { --puffle-text-xs: 24px; --puffle-text-sm: 26px; --puffle-text-md: 30px; --puffle-text-lg: 36px; }`,
     );
-    expect(await cutOff(page)).toEqual([]);
-    expect(await overflow(page)).toBe(0);
-    await approveStill(page);
+    expect(await cutOff(talk.page)).toEqual([]);
+    expect(await overflow(talk.page)).toBe(0);
+    await approveStill(talk);
   });
 });
 
