@@ -24,7 +24,8 @@ export interface AgentChatOptions<Message extends UIMessage = UIMessage> {
   /** How long a stream may be silent or open. Milliseconds. */
   limits?: Partial<StreamLimits>;
   /**
-   * Whether a message that was refused with a 429 is sent again by itself, once, when the time has come.
+   * Whether a message that was refused with a 429 is sent again by itself, once, when the time has come. Not when
+   * its component is gone by then, unless the conversation is kept.
    * @defaultValue false
    */
   resendWhenAllowed?: boolean;

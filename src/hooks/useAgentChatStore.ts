@@ -8,8 +8,10 @@ import {
   type AgentChatState,
 } from "../agent/index.js";
 import type { PuffleClient } from "../client/index.js";
+import { useIsoLayoutEffect } from "../internal/react/index.js";
+import { createOptionSource } from "./createOptionSource.js";
 import { createWatchRun } from "./createWatchRun.js";
-import { keptChatsOf } from "./keptChats.js";
+import { keptChatsOf, type OwnedChat } from "./keptChats.js";
 import { useLatest } from "./useLatest.js";
 import { usePuffle } from "./usePuffle.js";
 import { useQueryClientOrOwn } from "./useQueryClientOrOwn.js";
@@ -33,10 +35,9 @@ export interface ConversationOptions<
   onUnmount?: "leave" | "keep";
 }
 
-interface Held<Message extends UIMessage> {
+interface Held<Message extends UIMessage> extends OwnedChat<Message> {
   id: string | undefined;
   client: PuffleClient;
-  store: AgentChat<Message>;
 }
 
 /** Makes the conversation of a component once for each `id` and client, and ends it with the component. */
@@ -47,24 +48,27 @@ export function useAgentChatStore<Message extends UIMessage>(
   const queryClient = useQueryClientOrOwn(client);
   const getOptions = useLatest<AgentChatOptions<Message>>(options);
   const { id, onUnmount } = options;
+  const makeChat = (): OwnedChat<Message> => {
+    const source = createOptionSource(getOptions);
+    const store = createAgentChat<Message>({
+      client,
+      watchRun: createWatchRun(queryClient, client),
+      getOptions: source.read,
+      ...(id === undefined ? {} : { id }),
+      ...(options.initialState === undefined ? {} : { initialState: options.initialState }),
+    });
+    return { store, source };
+  };
   const make = (): Held<Message> => ({
     id,
     client,
-    store: findOrMake(client, id, onUnmount === "keep", () =>
-      createAgentChat<Message>({
-        client,
-        watchRun: createWatchRun(queryClient, client),
-        getOptions,
-        ...(id === undefined ? {} : { id }),
-        ...(options.initialState === undefined ? {} : { initialState: options.initialState }),
-      }),
-    ),
+    ...findOrMake(client, id, onUnmount === "keep", makeChat),
   });
   const [held, setHeld] = useState(make);
   const isAnother = held.id !== id || held.client !== client;
   const current = isAnother ? make() : held;
   if (isAnother) setHeld(current);
-  useLife(current.store, onUnmount === "keep");
+  useLife(current, getOptions, onUnmount === "keep");
   return current.store;
 }
 
@@ -72,35 +76,48 @@ function findOrMake<Message extends UIMessage>(
   client: PuffleClient,
   id: string | undefined,
   isKept: boolean,
-  make: () => AgentChat<Message>,
-): AgentChat<Message> {
+  make: () => OwnedChat<Message>,
+): OwnedChat<Message> {
   if (!isKept || id === undefined) return make();
   const chats = keptChatsOf(client);
-  const known = chats.get(id) as AgentChat<Message> | undefined;
-  const chat = known ?? make();
   // One map holds conversations of every message type; the id says which one this is.
-  chats.set(id, chat as unknown as AgentChat);
+  const known = chats.get(id) as OwnedChat<Message> | undefined;
+  const chat = known ?? make();
+  chats.set(id, chat as unknown as OwnedChat);
   return chat;
 }
 
 /** Stores whose component went away in this task. StrictMode brings it back before the next one. */
 const leaving = new WeakMap<object, ReturnType<typeof setTimeout>>();
+/** How their conversations are left, for a component that comes back before that is done. */
+const left = new WeakMap<object, Promise<unknown>>();
 
-function useLife(
-  store: Pick<AgentChat, "leave" | "resume" | "getSnapshot">,
+function useLife<Message extends UIMessage>(
+  { store, source }: OwnedChat<Message>,
+  getOptions: () => AgentChatOptions<Message>,
   isKept: boolean,
 ): void {
+  // before the effects of the components inside, which may send
+  useIsoLayoutEffect(() => source.take(getOptions), [source, getOptions]);
   useEffect(() => {
+    let isHere = true;
+    source.setLeft(false);
     clearTimeout(leaving.get(store));
     // Polls only: a run that was under way is watched again, and nothing is sent.
-    const { runId, isBusy } = store.getSnapshot();
-    if (runId !== null && !isBusy) void store.resume();
+    const watch = () => {
+      const { runId, isBusy } = store.getSnapshot();
+      if (isHere && runId !== null && !isBusy) void store.resume();
+    };
+    watch();
+    void left.get(store)?.then(watch);
     return () => {
+      isHere = false;
       if (isKept) return;
+      source.setLeft(true);
       leaving.set(
         store,
-        setTimeout(() => void store.leave(), 0),
+        setTimeout(() => left.set(store, store.leave()), 0),
       );
     };
-  }, [store, isKept]);
+  }, [store, source, isKept]);
 }

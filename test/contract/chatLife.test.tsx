@@ -1,0 +1,120 @@
+import { Activity, useState } from "react";
+import { act, fireEvent, screen, waitFor } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { useAgentChat, type UseAgentChatOptions } from "puffle-react";
+import { rateLimit, say } from "puffle-react/testing";
+import { createApp } from "../support/app.js";
+import { render, renderHook } from "../support/render.js";
+
+function hook(app: ReturnType<typeof createApp>, options: UseAgentChatOptions) {
+  return renderHook((props: UseAgentChatOptions) => useAgentChat(props), {
+    wrapper: app.App,
+    initialProps: options,
+  });
+}
+
+/** Longer than the rate limit of these tests. */
+const limitIsOver = () => new Promise((resolve) => setTimeout(resolve, 1_300));
+
+describe("a conversation that outlives its component", () => {
+  const kept = { id: "kept", onUnmount: "keep" } as const;
+
+  it("asks the component that shows it now for its options, and no longer the one that made it", async () => {
+    const app = createApp();
+    const finished: string[] = [];
+    const first = hook(app, { ...kept, onFinish: () => finished.push("first") });
+    await act(() => first.result.current.sendMessage({ text: "One" }));
+    first.unmount();
+    const second = hook(app, {
+      ...kept,
+      transport: "sync",
+      onFinish: () => finished.push("second"),
+    });
+    expect(second.result.current.transport.kind).toBe("sync");
+    await act(() => second.result.current.sendMessage({ text: "Two" }));
+    expect(finished).toEqual(["first", "second"]);
+    expect(app.backend.requests.posts().map(({ endpoint }) => endpoint)).toEqual([
+      "stream",
+      "sync",
+    ]);
+  });
+
+  it("goes back to a component that still shows it when a second one goes", async () => {
+    const app = createApp();
+    const finished: string[] = [];
+    const first = hook(app, { ...kept, onFinish: () => finished.push("first") });
+    const second = hook(app, { ...kept, onFinish: () => finished.push("second") });
+    await act(() => first.result.current.sendMessage({ text: "One" }));
+    second.unmount();
+    await act(() => first.result.current.sendMessage({ text: "Two" }));
+    first.unmount();
+    await act(() => first.result.current.sendMessage({ text: "Three" }));
+    expect(finished).toEqual(["second", "first", "first"]);
+  });
+
+  it("sends once by itself after a rate limit, as it would with its component", async () => {
+    const app = createApp();
+    app.backend.faults.next("stream", rateLimit(1));
+    const { result, unmount } = hook(app, { ...kept, resendWhenAllowed: true });
+    await act(() => result.current.sendMessage({ text: "Go" }));
+    unmount();
+    await expect.poll(() => app.backend.agent.turns.length, { timeout: 5_000 }).toBe(1);
+    expect(app.backend.requests.posts()).toHaveLength(2);
+  });
+});
+
+describe("a conversation whose component is gone", () => {
+  it("sends nothing by itself after a rate limit, and keeps the message", async () => {
+    const app = createApp();
+    app.backend.faults.next("stream", rateLimit(1));
+    const { result, unmount } = hook(app, { resendWhenAllowed: true });
+    await act(() => result.current.sendMessage({ text: "Go" }));
+    const { store } = result.current;
+    unmount();
+    await limitIsOver();
+    expect(app.backend.requests.posts()).toHaveLength(1);
+    expect(store.getSnapshot()).toMatchObject({ canSend: true, unsent: { text: "Go" } });
+  });
+
+  it("is watched again when it comes back before its run was taken", async () => {
+    const app = createApp({ clock: "virtual", latency: 50, runQueuedFor: 1, runTakes: 1 });
+    app.backend.agent.script(say("Later."));
+    function Chat() {
+      const { messages, sendMessage } = useAgentChat({ transport: "run" });
+      const texts = messages.flatMap(({ parts }) =>
+        parts.flatMap((part) => (part.type === "text" ? [part.text] : [])),
+      );
+      return (
+        <>
+          <button onClick={() => void sendMessage({ text: "Go" })}>Send</button>
+          <output>{texts.join("|")}</output>
+        </>
+      );
+    }
+    function Host() {
+      const [isShown, setIsShown] = useState(true);
+      return (
+        <>
+          <button onClick={() => setIsShown(!isShown)}>Switch</button>
+          <Activity mode={isShown ? "visible" : "hidden"}>
+            <Chat />
+          </Activity>
+        </>
+      );
+    }
+    render(<Host />, { wrapper: app.App });
+    fireEvent.click(screen.getByText("Send"));
+    await app.backend.requests.waitFor("start");
+    fireEvent.click(screen.getByText("Switch"));
+    await act(() => new Promise((resolve) => setTimeout(resolve, 10)));
+    fireEvent.click(screen.getByText("Switch"));
+    await waitFor(
+      async () => {
+        await act(() => app.backend.clock.advance(100));
+        expect(screen.getByRole("status")).toHaveTextContent("Go|Later.");
+      },
+      { timeout: 10_000 },
+    );
+    expect(app.backend.requests.posts()).toHaveLength(1);
+  });
+});
