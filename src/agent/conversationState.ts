@@ -1,10 +1,10 @@
 import type { ChatStatus, UIMessage } from "ai";
 import type { PuffleError } from "../client/index.js";
-import { unansweredError } from "./errors.js";
+import { notWholeError, unansweredError } from "./errors.js";
+import type { ReadState } from "./readMessages.js";
 import { textOf } from "./wireMessages.js";
 import type {
   AgentChatSnapshot,
-  AgentChatState,
   Receipt,
   ReceiptStatus,
   SendBlock,
@@ -109,6 +109,18 @@ export function withReceipt(
   return next;
 }
 
+/** The user messages whose answers are not whole, as the state is now. A run that is watched is picked up again. */
+export function unfinishedIds(state: ConversationState): string[] {
+  const isWatched = state.turnKind === "run" && state.runId !== null;
+  return Object.values(state.receipts)
+    .filter(({ status, error }) => {
+      if (status === "interrupted" || status === "stopped") return true;
+      if (status === "failed") return error?.phase === "body";
+      return !isWatched && ["sending", "accepted", "streaming"].includes(status);
+    })
+    .map(({ messageId }) => messageId);
+}
+
 /** Whether a stored id can be one of the server's conversations. Another one would have every turn refused. */
 function isConversationId(value: unknown): value is string {
   return typeof value === "string" && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value);
@@ -123,13 +135,17 @@ function isConversationId(value: unknown): value is string {
 export function restoredState(
   messages: readonly UIMessage[],
   unsent: readonly UIMessage[],
-  initial: Pick<AgentChatState, "conversationId" | "runId">,
+  initial: Pick<ReadState<UIMessage>, "conversationId" | "runId" | "unfinished">,
 ): Partial<ConversationState> {
   const error = unansweredError();
   const runId = typeof initial.runId === "string" && initial.runId !== "" ? initial.runId : null;
   const last = messages.at(-1);
   const isOpen = last?.role === "user" && runId === null && !unsent.includes(last);
-  let receipts = withReceipt(initialState.receipts, isOpen ? last.id : null, "interrupted", error);
+  let receipts = initialState.receipts;
+  for (const { id } of initial.unfinished) {
+    receipts = withReceipt(receipts, id, "interrupted", notWholeError());
+  }
+  if (isOpen) receipts = withReceipt(receipts, last.id, "interrupted", error);
   for (const message of unsent) {
     if (messages.includes(message)) receipts = withReceipt(receipts, message.id, "failed", error);
   }

@@ -3,7 +3,7 @@ import { createConversationCore, type ConversationCore } from "./createConversat
 import { createRespond } from "./createRespond.js";
 import { createSending } from "./createSending.js";
 import { createTurnRunner, type TurnRunner } from "./createTurnRunner.js";
-import { receiptsOf } from "./conversationState.js";
+import { receiptsOf, unfinishedIds } from "./conversationState.js";
 import { noMessageList } from "./errors.js";
 import type { CreateAgentChatOptions } from "./options.js";
 import { readMessages } from "./readMessages.js";
@@ -58,6 +58,7 @@ export function createAgentChat<Message extends UIMessage = UIMessage>(
         runId,
         unsentIds: refused.map(({ messageId }) => messageId),
         unsentMessages: unsent.outside(),
+        unfinishedIds: unfinishedIds(state.get()),
       };
     },
   };

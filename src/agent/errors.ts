@@ -43,6 +43,17 @@ export function unansweredError(): PuffleError {
   });
 }
 
+/** What a message gets whose answer was not whole when the conversation was stored. */
+export function notWholeError(): PuffleError {
+  return new PuffleError({
+    code: "interrupted",
+    interruption: "ended-early",
+    phase: "body",
+    message:
+      "The answer was not whole when this conversation was saved, so its end is missing. What arrived is kept; ask again when you want to.",
+  });
+}
+
 /** What a turn gets that ended without any sign of its end. */
 export function unfinishedError(): PuffleError {
   return new PuffleError({

@@ -6,6 +6,8 @@ export interface ReadState<Message extends UIMessage> {
   messages: Message[];
   /** The user messages that the server never took, in the thread and outside. */
   unsent: Message[];
+  /** The user messages whose answers are not whole. */
+  unfinished: Message[];
   conversationId: string | null;
   runId: string | null;
 }
@@ -15,8 +17,7 @@ export function readState<Message extends UIMessage>(value: unknown): ReadState<
   const state = isRecord(value) ? value : {};
   const { unsentIds, conversationId, runId } = state;
   const messages = readMessages<Message>(state["messages"]);
-  const ids = new Set<unknown>(Array.isArray(unsentIds) ? (unsentIds as unknown[]) : []);
-  const isUnsent = ({ id, role }: Message) => role === "user" && ids.has(id);
+  const isUnsent = isUserMessageOf(unsentIds);
   const inThread = messages.filter(isUnsent);
   const known = new Set(inThread.map(({ id }) => id));
   const outside = readMessages<Message>(state["unsentMessages"]).filter(
@@ -25,9 +26,15 @@ export function readState<Message extends UIMessage>(value: unknown): ReadState<
   return {
     messages,
     unsent: [...inThread, ...outside],
+    unfinished: messages.filter(isUserMessageOf(state["unfinishedIds"])),
     conversationId: typeof conversationId === "string" ? conversationId : null,
     runId: typeof runId === "string" ? runId : null,
   };
+}
+
+function isUserMessageOf(value: unknown): (message: UIMessage) => boolean {
+  const ids = new Set<unknown>(Array.isArray(value) ? (value as unknown[]) : []);
+  return ({ id, role }) => role === "user" && ids.has(id);
 }
 
 /** Deeper parts can neither be shown nor compared. A stream brings none, a host's storage might. */

@@ -162,6 +162,8 @@ export interface AgentChatState<Message extends UIMessage = UIMessage> {
   unsentIds?: string[];
   /** Those of them that do not stand in the thread: refused edits, and what an edit of an earlier message cut off. */
   unsentMessages?: Message[];
+  /** The user messages whose answers are not whole: broken off, stopped, or under way when the state was saved. */
+  unfinishedIds?: string[];
 }
 
 /** Everything about a conversation but its messages. A new object when something changed, never per delta. */

@@ -5,6 +5,7 @@ import {
   cut,
   dropAfter,
   endBeforeFinish,
+  fail,
   html502,
   loginPage,
   notAdmin,
@@ -14,10 +15,13 @@ import {
   rateLimit,
   say,
   serverError,
+  stall,
   unknownChunk,
   unknownFinishReason,
+  type ScriptStep,
 } from "../../src/testing/index.js";
 import { createConversation, lastText } from "../support/conversation.js";
+import { until } from "../support/until.js";
 
 describe("a turn", () => {
   it("streams an answer and says done only at its end", async () => {
@@ -329,5 +333,66 @@ describe("what a host stores", () => {
     backend.faults.next("stream", serverError());
     await chat.sendMessage({ text: "Precious" });
     expect(reload().getSnapshot().unsent).toMatchObject({ text: "Precious" });
+  });
+
+  it("tells of an answer that was being written when the page was closed", async () => {
+    const { backend, chat, reload } = createConversation();
+    backend.agent.script(say("Half"), stall());
+    const sent = chat.sendMessage({ text: "Go" });
+    await until(() => lastText(chat) === "Half");
+    const again = reload();
+    await chat.stop();
+    await sent;
+    const [user] = again.getMessages();
+    expect(again.getMessages()).toHaveLength(2);
+    expect(again.getSnapshot().receipts[user!.id]).toMatchObject({
+      status: "interrupted",
+      error: { code: "interrupted", phase: "body" },
+    });
+  });
+
+  it.each<[string, ScriptStep[]]>([
+    ["broke off", [say("Half"), cut()]],
+    ["failed", [say("Half"), fail("No more")]],
+  ])(
+    "does not show an answer that %s as a whole one, however often it is stored",
+    async (_, steps) => {
+      const { backend, chat, reload } = createConversation();
+      backend.agent.script(...steps);
+      await chat.sendMessage({ text: "Go" });
+      const again = reload();
+      await again.sendMessage({ text: "More" });
+      const last = reload(again.getState());
+      const [first, , second] = last.getMessages();
+      expect(last.getSnapshot().receipts[first!.id]).toMatchObject({ status: "interrupted" });
+      expect(last.getSnapshot().receipts[second!.id]).toBeUndefined();
+    },
+  );
+
+  it("does not show an answer that the user stopped as a whole one, and gives it up when it is asked for again", async () => {
+    const { backend, chat, reload } = createConversation();
+    backend.agent.script(say("Half"), stall());
+    backend.agent.script(say("Whole."));
+    const sent = chat.sendMessage({ text: "Go" });
+    await until(() => lastText(chat) === "Half");
+    await chat.stop();
+    await sent;
+    const again = reload();
+    const [user] = again.getMessages();
+    expect(again.getSnapshot().receipts[user!.id]).toMatchObject({ status: "interrupted" });
+    await again.regenerate();
+    expect(again.getSnapshot().receipts[user!.id]).toMatchObject({ status: "done" });
+    expect(again.getState().unfinishedIds).toEqual([]);
+  });
+
+  it("leaves a run that goes on to be watched, and calls nothing of it broken", async () => {
+    const { backend, chat, reload } = createConversation({ options: { transport: "run" } });
+    backend.configure({ runQueuedFor: 1, runTakes: 1 });
+    const sent = chat.sendMessage({ text: "Go" });
+    await until(() => chat.getSnapshot().runId !== null);
+    expect(chat.getState().unfinishedIds).toEqual([]);
+    expect(reload().getSnapshot().receipts).toEqual({});
+    await chat.leave();
+    await sent;
   });
 });
