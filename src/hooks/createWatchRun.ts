@@ -1,13 +1,16 @@
 import { QueryObserver, type QueryClient } from "@tanstack/react-query";
 import { isTerminalRun, type WatchRun } from "../agent/index.js";
 import { PuffleError, type PuffleClient } from "../client/index.js";
-import { agentRunQueryOptions } from "./queries.js";
+import { agentRunQueryOptions, hookQueryOptions } from "./queries.js";
 
 /** Watches runs through the `QueryClient`: whoever else watches the same run shares the polls. */
 export function createWatchRun(queryClient: QueryClient, client: PuffleClient): WatchRun {
   return (runId, { signal, onUpdate }) =>
     new Promise((resolve, reject) => {
-      const observer = new QueryObserver(queryClient, agentRunQueryOptions(client, runId));
+      const observer = new QueryObserver(queryClient, {
+        ...agentRunQueryOptions(client, runId),
+        ...hookQueryOptions,
+      });
       const look = () => {
         const { data, error, isError, isFetching } = observer.getCurrentResult();
         if (data) onUpdate?.(data);

@@ -18,6 +18,17 @@ export const puffleKeys = {
 };
 
 /**
+ * What our hooks hold against a host's defaults: they give errors back, ask again for what failed, and show nothing
+ * of another key. The end of one run is not that of the next.
+ */
+export const hookQueryOptions = {
+  enabled: true,
+  retryOnMount: true,
+  throwOnError: false,
+  placeholderData: () => undefined,
+} as const;
+
+/**
  * The query of one queued run, for `useQuery`, `prefetchQuery` or a `QueryObserver` of your own. Polls
  * every 1–2 s until the run is over; a poll that fails is tried again with growing pauses, except where
  * it can never succeed (401, 403, 404).

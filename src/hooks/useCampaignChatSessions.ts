@@ -3,6 +3,7 @@ import { useCallback } from "react";
 import { useQuery } from "@tanstack/react-query";
 import type { CampaignSession, PuffleError } from "../client/index.js";
 import { campaignKeys, campaignSessionsQueryOptions } from "./campaignQueries.js";
+import { hookQueryOptions } from "./queries.js";
 import { deleteRow } from "./useSessionRecords.js";
 import { useNewestRows } from "./useNewestRows.js";
 import { findConversation } from "./useSessionConversation.js";
@@ -46,7 +47,7 @@ export function useCampaignChatSessions(campaignId: string): UseCampaignChatSess
   const { client } = usePuffle();
   const queryClient = useQueryClientOrOwn(client);
   const { data, dataUpdatedAt, error, isError, refetch } = useQuery(
-    campaignSessionsQueryOptions(client, campaignId),
+    { ...campaignSessionsQueryOptions(client, campaignId), ...hookQueryOptions },
     queryClient,
   );
   const newest = useNewestRows(client, queryClient, data ?? none, dataUpdatedAt);

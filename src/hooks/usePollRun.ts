@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { isTerminalRun, pollDelay } from "../agent/index.js";
 import type { AgentRun, PuffleError, RunStatus } from "../client/index.js";
 import { pollRunRules } from "./hookOptionRules.js";
-import { agentRunQueryOptions } from "./queries.js";
+import { agentRunQueryOptions, hookQueryOptions } from "./queries.js";
 import { usePuffle } from "./usePuffle.js";
 import { useQueryClientOrOwn } from "./useQueryClientOrOwn.js";
 import { warnOfOptions } from "./warnOfOptions.js";
@@ -64,7 +64,10 @@ export function usePollRun(
   const id = runId ?? null;
   const [stoppedId, setStoppedId] = useState<string | null>(null);
   const isOn = enabled && id !== null && stoppedId !== id;
-  const query = useQuery({ ...agentRunQueryOptions(client, id), enabled: isOn }, queryClient);
+  const query = useQuery(
+    { ...agentRunQueryOptions(client, id), ...hookQueryOptions, enabled: isOn },
+    queryClient,
+  );
   const { data: run, error, failureReason, dataUpdatedAt, refetch } = query;
   const first = useFirstAnswerAt(id, dataUpdatedAt);
   usePageShow(isOn && !isTerminalRun(run) ? refetch : null);

@@ -1,5 +1,5 @@
 import { act } from "@testing-library/react";
-import { focusManager } from "@tanstack/react-query";
+import { focusManager, keepPreviousData } from "@tanstack/react-query";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { usePollRun } from "puffle-react";
 import { disownedRun, startRun } from "../support/runs.js";
@@ -135,6 +135,32 @@ describe("usePollRun", () => {
     act(() => result.current.refetch());
     await pass(10);
     expect(polls(app)).toHaveLength(count + 1);
+  });
+
+  it("gives an error back where a host's queries throw theirs", async () => {
+    const app = setup();
+    app.queryClient.setDefaultOptions({ queries: { throwOnError: true } });
+    const runId = await disownedRun(app);
+    const { result } = renderHook(() => usePollRun(runId), { wrapper: app.App });
+    await pass(10_000);
+    expect(result.current).toMatchObject({ status: "loading", error: { code: "not-found" } });
+  });
+
+  it("never takes the end of the run before for that of the next, where a host's queries keep what they had", async () => {
+    const app = setup();
+    app.queryClient.setDefaultOptions({ queries: { placeholderData: keepPreviousData } });
+    const first = await startRun(app);
+    const { result, rerender } = renderHook((runId: string) => usePollRun(runId), {
+      wrapper: app.App,
+      initialProps: first,
+    });
+    await pass(40_000);
+    expect(result.current.isTerminal).toBe(true);
+    const second = await startRun(app);
+    rerender(second);
+    expect(result.current).toMatchObject({ run: undefined, status: "loading", isTerminal: false });
+    await pass(100);
+    expect(result.current.run?.runId).toBe(second);
   });
 
   it("does nothing without a run", async () => {
