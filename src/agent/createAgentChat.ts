@@ -69,7 +69,9 @@ async function resume<Message extends UIMessage>(
   turns: TurnRunner<Message>,
   runId: string | undefined,
 ): Promise<SendOutcome> {
-  const wanted = runId ?? state.get().runId;
+  const { runId: known } = state.get();
+  // Without types a click's event may come in place of an id.
+  const wanted = typeof runId === "string" ? runId : known;
   if (wanted === null) return { status: "refused", reason: "empty" };
   if (turns.current) return { status: "refused", reason: "busy" };
   state.patch({ runId: wanted });
@@ -78,6 +80,7 @@ async function resume<Message extends UIMessage>(
     kind: "run",
     userMessageId: last?.role === "user" ? last.id : null,
     isWatch: true,
+    leftRunId: wanted === known ? null : known,
     isAccepted: true,
   });
   turn.accept(true);

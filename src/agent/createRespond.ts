@@ -1,8 +1,10 @@
 import type { UIMessage } from "ai";
+import type { PuffleError } from "../client/index.js";
+import { isRecord } from "../internal/index.js";
 import { changeToolCall } from "./changeToolCall.js";
 import type { ConversationCore } from "./createConversationCore.js";
 import type { TurnRunner } from "./createTurnRunner.js";
-import { busyError, offlineError, stoppedError } from "./errors.js";
+import { busyError, noAnswerError, offlineError, stoppedError } from "./errors.js";
 import { asAnswered } from "./readApprovals.js";
 import { createTurn } from "./turn.js";
 import type { AgentChat, ApprovalAnswer, ApprovalOutcome, ToolApproval } from "./types.js";
@@ -19,8 +21,10 @@ export function createRespond<Message extends UIMessage>(
   async function send(approval: ToolApproval, answer: ApprovalAnswer): Promise<ApprovalOutcome> {
     const { id, toolCallId } = approval;
     const { approved, reason } = answer;
+    // The server refuses anything but a text, and its refusal would close the question.
+    const words = typeof reason === "string" ? reason : undefined;
     approvals.begin(id, approved);
-    changeToolCall(messages, approval, asAnswered(approval, approved, reason));
+    changeToolCall(messages, approval, asAnswered(approval, approved, words));
     const userMessageId = messages.live.findLast(({ role }) => role === "user")?.id ?? null;
     const turn = createTurn<Message>({
       kind: "stream",
@@ -48,11 +52,18 @@ export function createRespond<Message extends UIMessage>(
     if (approval.status === "answering") {
       return { status: "already-answered", approved: approval.decision };
     }
-    const hindrance = isBusy ? busyError() : isOnline() ? null : offlineError();
+    const hindrance = hindranceOf(answer, isBusy);
     if (hindrance) {
       approvals.fail(id, hindrance);
       return { status: "unconfirmed", error: hindrance };
     }
     return send(approval, answer);
   };
+}
+
+/** Why nothing can be sent now. */
+function hindranceOf(answer: unknown, isBusy: boolean): PuffleError | null {
+  if (!isRecord(answer) || typeof answer["approved"] !== "boolean") return noAnswerError();
+  if (isBusy) return busyError();
+  return isOnline() ? null : offlineError();
 }

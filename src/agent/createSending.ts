@@ -46,6 +46,7 @@ export function createSending<Message extends UIMessage>(
       kind: options?.via ?? read().transport ?? "stream",
       userMessageId: messageId,
       receiptBefore: state.get().receipts[messageId],
+      leftRunId: state.get().runId,
       headers: options?.headers ?? {},
     };
   }

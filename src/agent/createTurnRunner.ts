@@ -89,7 +89,7 @@ export function createTurnRunner<Message extends UIMessage>(
       isStalled: false,
       since: null,
       error: error ?? undefined,
-      runId: isRunOver(turn) ? null : runId,
+      runId: isRunOver(turn) ? turn.leftRunId : runId,
       retryAt: turn.isWatch ? retryAt : retryTimer.start(error),
       receipts: receiptsAfter(turn, receipts),
     });

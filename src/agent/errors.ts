@@ -22,6 +22,16 @@ export function offlineError(): PuffleError {
   });
 }
 
+/** What an answer gets that says neither yes nor no. */
+export function noAnswerError(): PuffleError {
+  return new PuffleError({
+    code: "invalid-request",
+    phase: "not-sent",
+    message:
+      "The answer says neither that the call is approved nor that it is denied, so nothing was sent. Answer with { approved: true } or { approved: false }.",
+  });
+}
+
 /** What an answer gets while another turn is on its way. */
 export function busyError(): PuffleError {
   return new PuffleError({

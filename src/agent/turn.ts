@@ -17,6 +17,8 @@ export interface Turn<Message extends UIMessage = UIMessage> {
   readonly userMessageId: string | null;
   /** Whether this turn brings a user message that the server has not seen. */
   readonly isNewMessage: boolean;
+  /** The run that was left before this turn began: it goes on, and can be watched again after this one. */
+  readonly leftRunId: string | null;
   /** Whether it watches a run that the server has already: then it sends nothing. */
   readonly isWatch: boolean;
   /**
@@ -50,6 +52,7 @@ export function createTurn<Message extends UIMessage>(
   return {
     controller: new AbortController(),
     isNewMessage: false,
+    leftRunId: null,
     isWatch: false,
     before: null,
     receiptBefore: undefined,

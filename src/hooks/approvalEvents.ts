@@ -91,7 +91,8 @@ export async function respondTo(
   report: ReportApproval,
 ): Promise<ApprovalOutcome> {
   const outcome = await chat.respond(approval.id, answer, approval.fingerprint);
-  report(eventOf[outcome.status], approval, answer.approved);
+  // without types there may be no answer
+  report(eventOf[outcome.status], approval, (answer as ApprovalAnswer | undefined)?.approved);
   return outcome;
 }
 

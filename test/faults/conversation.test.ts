@@ -20,6 +20,7 @@ import {
   unknownFinishReason,
   type ScriptStep,
 } from "../../src/testing/index.js";
+import type { AgentChat } from "../../src/agent/index.js";
 import { createConversation, lastText } from "../support/conversation.js";
 import { until } from "../support/until.js";
 
@@ -291,6 +292,26 @@ describe("the other transports", () => {
     expect(await again.resume(runId!)).toEqual({ status: "done" });
     expect(again.getMessages()).toHaveLength(2);
     expect(backend.requests.posts()).toHaveLength(1);
+  });
+
+  it.each<[string, (chat: AgentChat) => Promise<unknown>]>([
+    ["for a second one", (chat) => chat.sendMessage({ text: "Meanwhile" })],
+    ["for one that is not there", (chat) => chat.resume("run_nowhere")],
+    ["for an id that can be no run's", (chat) => chat.resume("nowhere")],
+  ])("run: one that was left is not forgotten %s", async (_, meanwhile) => {
+    const { backend, chat } = createConversation({ options: { transport: "run" } });
+    backend.configure({ runQueuedFor: 1, runTakes: 1 });
+    backend.agent.script(say("Later."));
+    const sent = chat.sendMessage({ text: "Find" });
+    await chat.leave();
+    await sent;
+    const { runId } = chat.getSnapshot();
+    await meanwhile(chat);
+    expect(chat.getSnapshot().runId).toBe(runId);
+    // as a click's handler in a page without types
+    expect(await chat.resume({ type: "click" } as never)).toEqual({ status: "done" });
+    expect(lastText(chat)).toBe("Later.");
+    expect(chat.getSnapshot().runId).toBeNull();
   });
 
   it("sync: waits for the whole answer", async () => {

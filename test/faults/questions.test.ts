@@ -156,6 +156,35 @@ describe("a question", () => {
     expect(JSON.stringify(backend.requests.approvals()[0]!.body)).not.toContain("eve");
   });
 
+  it.each([null, undefined, {}, { approved: "yes" }, { approved: 1 }])(
+    "is not answered with %j: that is neither yes nor no",
+    async (given) => {
+      const { backend, chat } = await asking();
+      const { id, fingerprint } = onlyApproval(chat);
+      expect(await chat.respond(id, given as never, fingerprint)).toMatchObject({
+        status: "unconfirmed",
+        error: { code: "invalid-request", phase: "not-sent" },
+      });
+      expect(backend.requests.approvals()).toEqual([]);
+      expect(onlyApproval(chat)).toMatchObject({ status: "pending", decision: null });
+      expect(await answer(chat, true)).toEqual({ status: "sent" });
+      await idle(chat);
+    },
+  );
+
+  it.each([null, 4, { type: "click" }])(
+    "is answered without a reason where the reason is no text: %j",
+    async (reason) => {
+      const { backend, chat } = await asking();
+      const { id, fingerprint } = onlyApproval(chat);
+      expect(await chat.respond(id, { approved: true, reason } as never, fingerprint)).toEqual({
+        status: "sent",
+      });
+      await idle(chat);
+      expect(backend.agent.executedCalls).toHaveLength(1);
+    },
+  );
+
   it("of three waits its turn when they are answered at once", async () => {
     const conversation = createConversation();
     const { backend, chat } = conversation;
