@@ -5,10 +5,11 @@ import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** Every report that a full run leaves behind. `npm test` writes the first five. */
+/** Every report that a full run leaves behind. `npm test` writes the first six. */
 export const expectedReports = [
   "checks",
   "unit",
+  "node",
   "storybook",
   "e2e",
   "package",

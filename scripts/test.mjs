@@ -7,7 +7,9 @@ const passed = await runSteps("checks", [
   vitest("storybook", "stories in Chromium", ["storybook"]),
   { title: build, command: ["node", "scripts/build.mjs"] },
   vitest("e2e", "end to end: the demo in Chromium", ["e2e"], { after: build }),
-  vitest("unit", "unit tests", ["node", "node-ai6", "unit"]),
+  // apart from each other: a process that goes from one to the other makes its page anew each time
+  vitest("unit", "unit tests with a page", ["unit"]),
+  vitest("node", "unit tests without one", ["node", "node-ai6"]),
   vitest("package", "the package as a stranger gets it", ["package"], { after: build }),
   { title: "lint", command: ["oxlint", "--type-aware", "--deny-warnings"] },
   { title: "types", command: ["tsc", "-p", "tsconfig.json"] },
