@@ -26,7 +26,7 @@ export const budgets = [
   {
     name: "hooks alone",
     code: `export { PuffleProvider, useAgentChat, useToolApprovals, usePollRun, useMessage, useMessageIds } from "puffle-react";`,
-    limit: 31,
+    limit: 31.5,
     part: "start",
     without: new RegExp(`${interfaceModules.source}|${campaignWords.source}`),
   },
