@@ -134,6 +134,18 @@ export default defineConfig({
         },
       },
       {
+        // The demo's looks beside what other pages and users bring along. `npm run test:long`.
+        test: {
+          name: "styles",
+          environment: "node",
+          include: ["test/styles/**/*.test.ts"],
+          globalSetup: ["test/e2e/globalSetup.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
         // What `npm test` tries a tenth of (test/support/propertyRuns.ts), in full. `npm run test:long`.
         resolve,
         test: {

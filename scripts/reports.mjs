@@ -16,6 +16,7 @@ export const expectedReports = [
   "long-checks",
   "properties",
   "long",
+  "styles",
 ];
 
 /** @param {string} name */

@@ -117,12 +117,12 @@ export function closingWords({ code, status }: PuffleError): string | null {
   return null;
 }
 
-/** What a turn gets when a function of the host's failed that is asked before every request. */
+/** What a turn gets when an option failed, or cannot be used, that is read before every request. */
 export function optionError(name: string, cause: unknown): PuffleError {
   return new PuffleError({
     code: "invalid-request",
     phase: "not-sent",
-    message: `The function in the option "${name}" failed, so nothing was sent. Look at the cause of this error, mend the function, and send again.`,
+    message: `The option "${name}" failed, so nothing was sent. Look at the cause of this error, mend it, and send again.`,
     cause,
   });
 }

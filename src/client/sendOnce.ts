@@ -1,8 +1,8 @@
-import { scrubCause } from "../internal/index.js";
+import { readHeaders, scrubCause } from "../internal/index.js";
 import type { Deadline } from "./createDeadline.js";
 import type { Method } from "./createRetryPolicy.js";
 import { failure, refused } from "./failure.js";
-import type { ClientHeaders, PuffleClientOptions } from "./options.js";
+import type { PuffleClientOptions } from "./options.js";
 import type { PuffleErrorCode, PufflePhase } from "./PuffleError.js";
 import type { CallOptions } from "./types.js";
 
@@ -49,8 +49,8 @@ export async function sendOnce(
     typeof options.headers === "function" ? options.headers() : options.headers,
   );
   const token = getToken && (await askHost(attempt, "auth-required", getToken));
-  const own = options.idempotencyHeader ? { [options.idempotencyHeader]: attempt.key } : {};
-  const headers = buildHeaders(attempt, { ...own, ...given, ...call.options?.headers }, token);
+  const own = options.idempotencyHeader && { [options.idempotencyHeader]: attempt.key };
+  const headers = buildHeaders(attempt, [own, given, call.options?.headers], token);
   const fetcher = options.fetch ?? globalThis.fetch;
   deadline.start(call.headersWithin);
   attempt.phase = "sent";
@@ -91,11 +91,14 @@ async function askHost<T>(
 
 function buildHeaders(
   { secrets, call }: Attempt,
-  given: ClientHeaders,
+  given: unknown[],
   token: string | null | undefined,
 ): Headers {
+  if (token && typeof token !== "string") {
+    throw refused("getToken must give a text, or null.");
+  }
   const headers = new Headers();
-  const all = token ? { ...given, authorization: `Bearer ${token}` } : given;
+  const all = mergeHeaders([...given, token ? { authorization: `Bearer ${token}` } : undefined]);
   for (const [name, value] of Object.entries(all)) {
     if (value === undefined) continue;
     secrets.push(...value.split(/[\s=;,]+/).filter((part) => part.length > 7));
@@ -114,4 +117,12 @@ function buildHeaders(
   headers.set("accept", "application/json, text/event-stream");
   if (call.body !== undefined) headers.set("content-type", "application/json");
   return headers;
+}
+
+function mergeHeaders(given: unknown[]): Record<string, string | undefined> {
+  try {
+    return Object.assign({}, ...given.map(readHeaders));
+  } catch (thrown) {
+    throw refused((thrown as TypeError).message);
+  }
 }

@@ -212,6 +212,37 @@ describe("a 401", () => {
   });
 });
 
+describe("what is no header", () => {
+  it.each([
+    ["a token that is an object", { getToken: () => ({ token: "canary" }) }, "getToken must give"],
+    ["a header's value that is an object", { headers: { "x-team": { a: "canary" } } }, '"x-team"'],
+    ["headers that are a text", { headers: () => "x-team: canary" }, "What was given is no header"],
+  ])("%s is named, and nothing is sent", async (_, options, words) => {
+    const { server, client } = await setUp(options as unknown as PuffleClientOptions);
+    const error: unknown = await client.getRun("run_1").catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({
+      code: "invalid-request",
+      phase: "not-sent",
+      message: expect.stringContaining(words) as string,
+    });
+    expect(String(error)).not.toContain("canary");
+    expect(server.requests).toEqual([]);
+  });
+
+  it("leaves out what a call sets to undefined, and reads a Headers and a number", async () => {
+    const headers = new Headers({ "x-team": "blue", "x-trace": "on" });
+    const { server, client } = await setUp({
+      headers: () => headers as unknown as Record<string, string>,
+    });
+    server.answerAll((call) => call.json(run));
+    const call = { "x-trace": undefined, "x-count": 42 } as unknown as Record<string, string>;
+    await client.getRun("run_1", { headers: call });
+    const sent = server.requests[0]?.headers;
+    expect(sent).toMatchObject({ "x-team": "blue", "x-count": "42" });
+    expect(sent).not.toHaveProperty("x-trace");
+  });
+});
+
 describe("an account key", () => {
   it.each([
     ["as a token", { getToken: () => "pk_live_canary" }],

@@ -1,3 +1,5 @@
+import type { ClientHeaders } from "./options.js";
+
 /** The states of a queued run. `unknown` is any word that this version does not know: never a success. */
 export type RunStatus = "queued" | "running" | "completed" | "failed" | "cancelled" | "unknown";
 
@@ -107,7 +109,7 @@ export interface CallOptions {
   /** Ends the call: it rejects with `aborted`. */
   signal?: AbortSignal | undefined;
   /** Added to the client's own headers for this call. */
-  headers?: Record<string, string> | undefined;
+  headers?: ClientHeaders | undefined;
   /**
    * `false` for a caller that paces itself: the call is made once. Only the wait for a run that was
    * started less than 5 s ago and is not found yet stays. POST and PATCH are never retried anyway.

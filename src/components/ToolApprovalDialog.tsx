@@ -4,12 +4,14 @@ import {
   useCallback,
   useEffect,
   useRef,
+  useState,
   type ReactElement,
   type ReactNode,
 } from "react";
 import * as Dialog from "@radix-ui/react-dialog";
 import type { ToolApproval } from "../agent/index.js";
 import { useAnnounce, useChatLabels } from "../hooks/index.js";
+import { useIsoLayoutEffect } from "../internal/react/index.js";
 import {
   Approval,
   isSameCall,
@@ -45,7 +47,7 @@ export interface ToolApprovalDialogProps extends Omit<
   pill?: boolean | undefined;
   /** Whether the agent's own words are shown. @defaultValue true */
   showAgentText?: boolean | undefined;
-  /** Where the dialog is put. @defaultValue document.body */
+  /** Where the dialog is put. @defaultValue the `<dialog>` around the chat, if there is one, or `document.body` */
   container?: HTMLElement | null | undefined;
 }
 
@@ -121,6 +123,9 @@ export const ToolApprovalDialog = forwardRef<HTMLDivElement, ToolApprovalDialogP
     const { approvals, current, isOpen, setOpen, giveBack, noteOutcome } = dialog;
     const { escapeHint } = useChatLabels().approval;
     const anchor = useRef<HTMLSpanElement>(null);
+    const [home, setHome] = useState<HTMLElement | null>(null);
+    // behind a modal <dialog> of the host's, nobody could answer
+    useIsoLayoutEffect(() => setHome(anchor.current?.closest("dialog") ?? null), []);
     const veil = useCallback((element: HTMLDivElement | null) => {
       if (element && anchor.current) inheritTheme(anchor.current, element);
     }, []);
@@ -143,7 +148,7 @@ export const ToolApprovalDialog = forwardRef<HTMLDivElement, ToolApprovalDialogP
           <Pill count={approvals.length} onOpen={() => setOpen(true)} />
         )}
         <Dialog.Root open={isOpen} onOpenChange={setOpen}>
-          <Dialog.Portal container={container ?? undefined}>
+          <Dialog.Portal container={container ?? home ?? undefined}>
             <div ref={veil} data-puffle="approval-veil" data-puffle-root="">
               {current && isTooMany(approvals) && (
                 <ToolApprovalSummary

@@ -57,6 +57,7 @@ const composer: ChatLabels["composer"] = {
     offline: "You are offline. Nothing was sent; your text stays here.",
     empty: "Write something first.",
     "too-long": "This is longer than the agent takes. Shorten it to send it.",
+    "send-failed": "This could not be handed over, so nothing was sent. Try again.",
   },
   length: (used, limit) =>
     `${used.toLocaleString("en")} of ${limit.toLocaleString("en")} characters`,

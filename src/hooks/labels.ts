@@ -32,7 +32,7 @@ export interface ComposerLabels {
   /** The line below the field: which key sends. */
   hint: { enter: string; ctrlEnter: string; touch: string };
   /** Why nothing was sent, spoken and shown. */
-  refused: Record<SendBlock | "empty" | "too-long", string>;
+  refused: Record<SendBlock | "empty" | "too-long" | "send-failed", string>;
   /** How many characters of the limit are used. */
   length: (used: number, limit: number) => string;
   /** Spoken when the text of a failed message stands in the field again. */

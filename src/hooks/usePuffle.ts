@@ -26,7 +26,7 @@ export function usePuffle(): UsePuffleResult {
   const value = useContext(PuffleContext);
   invariant(
     value.client,
-    "There is no <PuffleProvider> above this component, so it has no client to talk to Puffle with. Wrap your app in <PuffleProvider client={createPuffleClient({ baseUrl })}>.",
+    'There is no <PuffleProvider> above this component, so it has no client to talk to Puffle with. Wrap your app in <PuffleProvider baseUrl="/puffle">, with the path of your proxy.',
   );
   return value as UsePuffleResult;
 }

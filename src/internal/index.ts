@@ -21,6 +21,7 @@ export { isRunId, isUuid } from "./ids.js";
 export { isDeeperThan } from "./isDeeperThan.js";
 export { isLoopback } from "./isLoopback.js";
 export { isRecord } from "./isRecord.js";
+export { readHeaders } from "./readHeaders.js";
 export { readRetryAt } from "./readRetryAt.js";
 export { scrub, scrubCause } from "./scrub.js";
 export { toWellFormed } from "./toWellFormed.js";

@@ -34,6 +34,7 @@ const composer: PuffleLabels["composer"] = {
     offline: "لا يوجد اتصال. لم يُرسل شيء؛ ويبقى نصك هنا.",
     empty: "اكتب شيئًا أولًا.",
     "too-long": "النص أطول مما يقبله المساعد. اختصره لإرساله.",
+    "send-failed": "تعذّر تسليم النص، فلم يُرسَل شيء. حاول مرة أخرى.",
   },
   length: (used, limit) => `${figure(used)} من ${figure(limit)} حرف`,
   textReturned: "لم تُرسل الرسالة. عاد نصها إلى الحقل.",

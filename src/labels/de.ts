@@ -36,6 +36,8 @@ const composer: PuffleLabels["composer"] = {
     offline: "Sie sind offline. Es wurde nichts gesendet; Ihr Text bleibt hier.",
     empty: "Schreiben Sie zuerst etwas.",
     "too-long": "Das ist länger, als der Agent annimmt. Kürzen Sie den Text, um ihn zu senden.",
+    "send-failed":
+      "Das konnte nicht übergeben werden, darum wurde nichts gesendet. Versuchen Sie es noch einmal.",
   },
   length: (used, limit) => `${figure(used)} von ${figure(limit)} Zeichen`,
   textReturned: "Die Nachricht wurde nicht gesendet. Ihr Text steht wieder im Feld.",

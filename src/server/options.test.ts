@@ -44,6 +44,7 @@ describe("a wrong option throws at the start and names itself", () => {
     ["allowedOrigins", { allowedOrigins: ["https://app.test/page"] }, /scheme, host and port/],
     ["allowedOrigins", { allowedOrigins: ["app.test"] }, /no origin/],
     ["allowedOrigins", { allowedOrigins: ["null"] }, /no origin/],
+    ["allowedOrigins", { allowedOrigins: ["ws://app.test"] }, /no origin/],
     ["onEvent", { onEvent: "log" }, /function/],
     ["fetch", { fetch: {} }, /function/],
     ["allowedOrigin", { allowedOrigin: ["https://app.test"] }, /protect nothing/],

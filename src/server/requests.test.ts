@@ -147,7 +147,12 @@ describe("paths", () => {
     upstreams.upstream.answerAll((call) => call.json({}));
     expect((await ask(`/puffle${chat}/run_1`)).status).toBe(200);
     expect(upstreams.upstream.requests[0]?.path).toBe(`/gateway${chat}/run_1`);
-    for (const path of [`${chat}/run_1`, `/pufflex${chat}/run_1`, `/other${chat}/run_1`]) {
+    for (const path of [
+      `${chat}/run_1`,
+      `/pufflex${chat}/run_1`,
+      `/other${chat}/run_1`,
+      `/ruffle${chat}/run_1`,
+    ]) {
       expect((await ask(path)).status).toBe(404);
     }
   });

@@ -1,4 +1,5 @@
 import { act } from "@testing-library/react";
+import { keepPreviousData } from "@tanstack/react-query";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import {
   useCampaignChatSession,
@@ -184,6 +185,26 @@ describe("useCampaignChatSession", () => {
 });
 
 describe("useCampaignChatSessions", () => {
+  it("shows no session of another campaign, where a host's queries keep what they had", async () => {
+    const app = createApp();
+    app.queryClient.setDefaultOptions({
+      queries: { placeholderData: keepPreviousData, throwOnError: true },
+    });
+    const campaignId = "22222222-2222-4222-8222-222222222222";
+    app.backend.campaign.createSession({ campaignId });
+    const { result, rerender } = renderHook((id: string) => useCampaignChatSessions(id), {
+      wrapper: app.App,
+      initialProps: campaignId,
+    });
+    await pass(50);
+    expect(result.current.sessions).toHaveLength(1);
+    app.backend.faults.next("session-list", notFound());
+    rerender("44444444-4444-4444-8444-444444444444");
+    expect(result.current).toMatchObject({ sessions: [], status: "loading" });
+    await pass(50);
+    expect(result.current).toMatchObject({ sessions: [], status: "failed" });
+  });
+
   it("lists, makes and deletes", async () => {
     const app = createApp();
     const campaignId = "22222222-2222-4222-8222-222222222222";

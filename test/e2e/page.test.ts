@@ -149,3 +149,29 @@ describe("the stylesheet", () => {
     expect(await read()).toEqual(before);
   });
 });
+
+describe("Approve", () => {
+  it("does not act while something lies over it, also what no click would hit", async () => {
+    const { page, backend } = await visit();
+    backend.agent.script(needApproval("send_email", email), say("Sent."));
+    await send(page, "Write to Ann");
+    await readyToApprove(page);
+    const approve = page.getByRole("button", { name: "Approve", exact: true });
+    await page.evaluate(() => {
+      const veil = document.createElement("div");
+      veil.id = "veil";
+      veil.style.cssText =
+        "position:fixed;inset:0;background:#fff;pointer-events:none;z-index:9999";
+      document.body.append(veil);
+    });
+    await page.getByText(/Something lies over the Approve button/).waitFor();
+    await approve.focus();
+    await page.keyboard.press("Enter");
+    expect(backend.requests.approvals()).toEqual([]);
+    await page.evaluate(() => document.getElementById("veil")?.remove());
+    await readyToApprove(page);
+    await approve.click();
+    await seeAnswer(page, "Sent.");
+    expect(backend.requests.approvals()).toHaveLength(1);
+  });
+});

@@ -1,4 +1,5 @@
 import type { UIMessage } from "ai";
+import { readHeaders } from "../../internal/index.js";
 import { optionError } from "../errors.js";
 import { readStreamLimits } from "../guardStream.js";
 import { readFresh, type AgentChatOptions, type Fresh } from "../options.js";
@@ -34,7 +35,10 @@ export async function turnRequest<Message extends UIMessage>(
     continued,
     conversationId,
     runId,
-    headers: { ...(await readOption("headers", options.headers)), ...turn.headers },
+    headers: await readOption("headers", async () => ({
+      ...readHeaders(await readFresh(options.headers)),
+      ...readHeaders(turn.headers),
+    })),
     currentPage: (await readOption("currentPage", options.currentPage)) ?? undefined,
     history: (await readOption("history", options.history)) ?? undefined,
     approvalResponse: turn.approval

@@ -1,5 +1,5 @@
 import type { UIMessage, UIMessageChunk } from "ai";
-import type { AgentRun, PuffleClient } from "../../client/index.js";
+import type { AgentRun, ClientHeaders, PuffleClient } from "../../client/index.js";
 import type { ProtocolIssue } from "../createStreamReader.js";
 import type { StreamLimits } from "../guardStream.js";
 import type { TransportPhase } from "../types.js";
@@ -22,7 +22,7 @@ export interface TurnRequest {
   conversationId: string | null;
   /** The run that is watched (again). */
   runId: string | null;
-  headers: Record<string, string>;
+  headers: ClientHeaders;
   currentPage: string | undefined;
   history: readonly { role: string; content: string }[] | undefined;
   approvalResponse: { toolCallId: string; approved: boolean } | undefined;

@@ -37,8 +37,26 @@ function create(document: Document): Announcer {
     assertive: createRegion(document, "assertive"),
   };
   host.append(regions.polite, regions.assertive);
-  document.body.append(host);
-  return { host, regions, readyAt: performance.now() + settleTime, users: 0, timers: new Set() };
+  const announcer = {
+    host,
+    regions,
+    readyAt: 0,
+    users: 0,
+    timers: new Set<ReturnType<typeof setTimeout>>(),
+  };
+  place(document, announcer);
+  return announcer;
+}
+
+/**
+ * Puts the regions where they are heard: what is behind a modal `<dialog>` of the host's is inert, and
+ * nothing in it is spoken.
+ */
+function place(document: Document, announcer: Announcer): void {
+  const home = [...document.querySelectorAll("dialog:modal")].at(-1) ?? document.body;
+  if (announcer.host.parentNode === home) return;
+  home.append(announcer.host);
+  announcer.readyAt = performance.now() + settleTime;
 }
 
 function later(announcer: Announcer, delay: number, action: () => void): void {
@@ -80,6 +98,7 @@ export function announce(
 ): void {
   const announcer = (document as Holder)[key];
   if (!announcer || !text.trim()) return;
+  place(document, announcer);
   const speak = () => {
     const line = document.createElement("div");
     line.textContent = text;

@@ -225,6 +225,59 @@ describe("Composer sending", () => {
     expect(input.value).toBe("Hello");
   });
 
+  it.each<[string, () => unknown]>([
+    [
+      "throws",
+      () => {
+        throw new Error("upload");
+      },
+    ],
+    ["rejects", () => Promise.reject(new Error("upload"))],
+  ])(
+    "gives the text back when a host's own send %s, and lets it be sent again",
+    async (_, fail) => {
+      const reported: unknown[] = [];
+      vi.stubGlobal("reportError", (error: unknown) => reported.push(error));
+      const send = vi.fn(fail);
+      const { input } = setUp({ send: send as unknown as ComposerRootProps["send"] });
+      type(input, "Precious");
+      await act(async () => void enter(input));
+      expect(input.value).toBe("Precious");
+      expect(input).toHaveAccessibleDescription(/nothing was sent/);
+      expect(reported).toEqual([new Error("upload")]);
+      await act(async () => void enter(input));
+      expect(send).toHaveBeenCalledTimes(2);
+    },
+  );
+
+  it("gives no text back that became a message before a host's send failed", async () => {
+    vi.stubGlobal("reportError", () => {});
+    const chat = createTestChat();
+    const { input } = setUp(
+      {
+        send: () => {
+          chat.set({ receipts: { mine: { status: "accepted", sentAt: 0 } } as never });
+          throw new Error("analytics");
+        },
+      },
+      chat,
+    );
+    type(input, "Precious");
+    await act(async () => void enter(input));
+    expect(input.value).toBe("");
+  });
+
+  it("takes a host's send that returns nothing for sent", async () => {
+    const send = vi.fn();
+    const { input } = setUp({ send });
+    type(input, "One");
+    await act(async () => void enter(input));
+    expect(input.value).toBe("");
+    type(input, "One");
+    await act(async () => void enter(input));
+    expect(send).toHaveBeenCalledTimes(2);
+  });
+
   it("takes the text of a failed message back, unless something else stands there", () => {
     const error = new PuffleError({ code: "network", message: "x", phase: "sent" });
     const unsent = { messageId: "1", text: "Hello", error, retryAt: null };

@@ -17,7 +17,7 @@ export interface ComposerChangeDetails {
 export type SubmitMode = "enter" | "ctrlEnter";
 
 /** Why a text was not sent. */
-export type RefusedReason = SendBlock | "empty" | "too-long";
+export type RefusedReason = SendBlock | "empty" | "too-long" | "send-failed";
 
 /** What the parts of a composer share. */
 export interface ComposerContextValue {

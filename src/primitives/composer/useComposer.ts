@@ -1,6 +1,6 @@
 "use client";
 import { useCallback, useEffect, useId, useRef, useState, type SyntheticEvent } from "react";
-import type { AgentChat } from "../../agent/index.js";
+import type { AgentChat, SendOutcome } from "../../agent/index.js";
 import {
   claimFailure,
   hasNotice,
@@ -36,7 +36,8 @@ export interface UseComposerOptions {
   /** The longest text that may be sent, in characters (UTF-16 units). Longer ones stay in the field. */
   maxLength?: number | undefined;
   /**
-   * Called with the text instead of `sendMessage`, for example to add files. Return what it returned.
+   * Called with the text instead of `sendMessage`, for example to add files. Return what it returned. When
+   * it throws or rejects before the message was sent, the text comes back and the error is reported to the page.
    *
    * @defaultValue `(text, chat) => chat.sendMessage({ text })`
    */
@@ -126,15 +127,14 @@ export function useComposer(options: UseComposerOptions): ComposerContextValue {
 
   async function hand(draft: string) {
     sending.current = draft;
-    const outcome = (send ?? sendText)(draft, chat);
+    const outcome = tryToSend(send ?? sendText, draft, chat);
     text.set("", { reason: "sent", event: undefined });
     setRefusal(null);
-    const result = await outcome.finally(() => {
-      if (sending.current === draft) sending.current = null;
-    });
-    if (result.status !== "refused") return;
+    const reason = await outcome;
+    if (sending.current === draft) sending.current = null;
+    if (reason === null) return;
     if (text.get() === "") text.set(draft, { reason: "returned", event: undefined });
-    refuse(result.reason);
+    refuse(reason);
   }
 
   function submit() {
@@ -173,10 +173,35 @@ export function useComposer(options: UseComposerOptions): ComposerContextValue {
   };
 }
 
+/**
+ * Gives the text away, at once, and tells why it was not taken. A host's own function may throw, reject or
+ * return nothing: its error goes where the page's errors go, and the text comes back unless it became a message.
+ */
+async function tryToSend(
+  send: NonNullable<UseComposerOptions["send"]>,
+  text: string,
+  chat: AgentChat,
+): Promise<RefusedReason | null> {
+  const before = countMessagesOfMine(chat);
+  try {
+    const result: Partial<SendOutcome> | undefined | null = await send(text, chat);
+    return result?.status === "refused" ? (result.reason ?? "send-failed") : null;
+  } catch (error) {
+    globalThis.reportError?.(error);
+    return countMessagesOfMine(chat) > before ? null : "send-failed";
+  }
+}
+
+function countMessagesOfMine(chat: AgentChat): number {
+  return Object.keys(chat.getSnapshot().receipts).length;
+}
+
 function sendText(text: string, chat: AgentChat) {
   return chat.sendMessage({ text });
 }
 
 function isStillTrue(reason: RefusedReason, sendBlock: ComposerContextValue["sendBlock"]) {
-  return reason === "empty" || reason === "too-long" || reason === sendBlock;
+  return (
+    reason === "empty" || reason === "too-long" || reason === "send-failed" || reason === sendBlock
+  );
 }

@@ -1,6 +1,7 @@
 export * as Message from "./parts.js";
 export { watchArrivals } from "./arrivals.js";
 export { defaultPartComponents } from "./defaultParts.js";
+export { usePreparedTimeFormat } from "./timeFormat.js";
 export { loadMarkdown } from "./markdown/loadMarkdown.js";
 export {
   MarkdownContext,

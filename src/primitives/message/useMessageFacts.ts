@@ -4,6 +4,7 @@ import type { AgentChat } from "../../agent/index.js";
 import { useChatContext, useChatLabels, useLocale, type MessageLabels } from "../../hooks/index.js";
 import { arrivalOf } from "./arrivals.js";
 import { timeOf } from "./readMessage.js";
+import { timeFormat } from "./timeFormat.js";
 
 /** What the parts of a message need to know of it besides its content. Never changes for a delta. */
 export interface MessageFacts {
@@ -35,17 +36,6 @@ function senderOf(role: string, labels: MessageLabels): string {
   if (role === "user") return labels.user;
   if (role === "assistant") return labels.assistant;
   return role === "system" ? labels.system : labels.unknownRole(role);
-}
-
-const formats = new Map<string | undefined, Intl.DateTimeFormat>();
-
-// making one takes longer than rendering a message
-function timeFormat(locale: string | undefined): Intl.DateTimeFormat {
-  const known = formats.get(locale);
-  if (known) return known;
-  const format = new Intl.DateTimeFormat(locale, { timeStyle: "short" });
-  formats.set(locale, format);
-  return format;
 }
 
 /**

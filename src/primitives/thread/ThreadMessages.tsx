@@ -10,7 +10,7 @@ import {
 } from "react";
 import { useMessageIds } from "../../hooks/index.js";
 import { useIsoLayoutEffect, useRender, type PartProps } from "../../internal/react/index.js";
-import { Message } from "../message/index.js";
+import { Message, usePreparedTimeFormat } from "../message/index.js";
 import type { ThreadView } from "./createThreadView.js";
 import { useThreadView } from "./ThreadContext.js";
 import { useViewVersion } from "./useThreadView.js";
@@ -99,6 +99,7 @@ export const ThreadMessages = forwardRef<HTMLOListElement, ThreadMessagesProps>(
     useIsoLayoutEffect(() => view.follower.restorePlace(), [view, start]);
     useEarlierOnApproach(view, list, first);
     useAll(view, list, showAll, start);
+    usePreparedTimeFormat();
     return useRender({
       defaultTag: "ol",
       render,

@@ -12,7 +12,7 @@ import {
   send,
   visit,
   withBrowser,
-} from "./visit.js";
+} from "../e2e/visit.js";
 
 withBrowser();
 
@@ -204,28 +204,5 @@ describe("a host with an unlayered reset", () => {
       .first()
       .waitFor();
     expect(await field(page).inputValue()).toBe("Once more");
-  });
-});
-
-describe("Approve", () => {
-  it("does not act while something lies over it, also what no click would hit", async () => {
-    const { page, backend } = await conversation();
-    const approve = page.getByRole("button", { name: "Approve", exact: true });
-    await page.evaluate(() => {
-      const veil = document.createElement("div");
-      veil.id = "veil";
-      veil.style.cssText =
-        "position:fixed;inset:0;background:#fff;pointer-events:none;z-index:9999";
-      document.body.append(veil);
-    });
-    await page.getByText(/Something lies over the Approve button/).waitFor();
-    await approve.focus();
-    await page.keyboard.press("Enter");
-    expect(backend.requests.approvals()).toEqual([]);
-    await page.evaluate(() => document.getElementById("veil")?.remove());
-    await readyToApprove(page);
-    await approve.click();
-    await seeAnswer(page, "Sent.");
-    expect(backend.requests.approvals()).toHaveLength(1);
   });
 });
