@@ -10,6 +10,9 @@ import { sourceAliases } from "./vite.config.ts";
 
 const launchOptions = await chromiumLaunchOptions();
 const resolve = { alias: sourceAliases };
+const wanted = process.argv.filter((argument) => argument.startsWith("--project="));
+/** Storybook's plugin takes seconds to begin: a run of other projects does without. */
+const wantsStories = wanted.length === 0 || wanted.includes("--project=storybook");
 
 /** Gives the conversation another major of the AI SDK than the embedded backend has. */
 const conversationOnAi6: Plugin = {
@@ -96,7 +99,8 @@ export default defineConfig({
           ],
         },
         plugins: [
-          storybookTest({ configDir: fileURLToPath(new URL(".storybook", import.meta.url)) }),
+          wantsStories &&
+            storybookTest({ configDir: fileURLToPath(new URL(".storybook", import.meta.url)) }),
         ],
         test: {
           name: "storybook",
@@ -126,7 +130,7 @@ export default defineConfig({
         test: {
           name: "e2e",
           environment: "node",
-          include: ["test/e2e/**/*.test.ts"],
+          include: ["test/e2e/*.test.ts"],
           globalSetup: ["test/e2e/globalSetup.ts"],
           testTimeout: 60_000,
           hookTimeout: 120_000,
@@ -134,11 +138,11 @@ export default defineConfig({
         },
       },
       {
-        // The demo's looks beside what other pages and users bring along. `npm run test:long`.
+        // The demo beside foreign styles and settings, and long walks through it. `npm run test:long`.
         test: {
-          name: "styles",
+          name: "e2e-long",
           environment: "node",
-          include: ["test/styles/**/*.test.ts"],
+          include: ["test/e2e/long/*.test.ts"],
           globalSetup: ["test/e2e/globalSetup.ts"],
           testTimeout: 60_000,
           hookTimeout: 120_000,

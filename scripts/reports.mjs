@@ -16,7 +16,7 @@ export const expectedReports = [
   "long-checks",
   "properties",
   "long",
-  "styles",
+  "e2e-long",
 ];
 
 /** @param {string} name */

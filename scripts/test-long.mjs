@@ -5,7 +5,7 @@ const build = "build";
 const passed = await runSteps("long-checks", [
   { title: build, command: ["node", "scripts/build.mjs"] },
   vitest("long", "fresh installs, the proxy under load", ["long"], { after: build }),
-  vitest("properties", "properties, all their runs", ["properties"]),
-  vitest("styles", "the demo beside foreign styles and settings", ["styles"], { after: build }),
+  vitest("properties", "properties, all their runs; AI SDK 6", ["properties", "node-ai6"]),
+  vitest("e2e-long", "the demo beside foreign styles and settings", ["e2e-long"], { after: build }),
 ]);
 process.exitCode = passed ? 0 : 1;

@@ -9,7 +9,7 @@ const passed = await runSteps("checks", [
   vitest("e2e", "end to end: the demo in Chromium", ["e2e"], { after: build }),
   // apart from each other: a process that goes from one to the other makes its page anew each time
   vitest("unit", "unit tests with a page", ["unit"]),
-  vitest("node", "unit tests without one", ["node", "node-ai6"]),
+  vitest("node", "unit tests without one", ["node"]),
   vitest("package", "the package as a stranger gets it", ["package"], { after: build }),
   { title: "lint", command: ["oxlint", "--type-aware", "--deny-warnings"] },
   { title: "types", command: ["tsc", "-p", "tsconfig.json"] },

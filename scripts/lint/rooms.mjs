@@ -64,7 +64,7 @@ const reactPackages = [
   "@trigger.dev/react-hooks",
   "@testing-library/react",
 ];
-const publicOnly = ["stories/", "test/hosts/", "test/contract/", "test/e2e/", "test/styles/"];
+const publicOnly = ["stories/", "test/hosts/", "test/contract/", "test/e2e/"];
 
 const isOf = (/** @type {string} */ specifier, /** @type {readonly string[]} */ names) =>
   names.some((name) =>

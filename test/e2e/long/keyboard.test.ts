@@ -1,7 +1,7 @@
 import type { Locator, Page } from "playwright";
 import { describe, expect, it } from "vitest";
-import { campaign } from "../hosts/vite/src/leads.js";
-import { field, messages, patience, visit, withBrowser } from "./visit.js";
+import { campaign } from "../../hosts/vite/src/leads.js";
+import { field, messages, patience, visit, withBrowser } from "../visit.js";
 
 withBrowser();
 

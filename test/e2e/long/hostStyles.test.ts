@@ -1,8 +1,8 @@
 import { transform } from "lightningcss";
 import { chromium, type Browser } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { chromiumLaunchOptions } from "../../scripts/chromium.mjs";
-import { bundleStyles, themeStyles, unlayeredStyles } from "../../scripts/styles.mjs";
+import { chromiumLaunchOptions } from "../../../scripts/chromium.mjs";
+import { bundleStyles, themeStyles, unlayeredStyles } from "../../../scripts/styles.mjs";
 
 let browser: Browser;
 beforeAll(async () => {

@@ -3,9 +3,9 @@ import tailwindcss from "@tailwindcss/vite";
 import { chromium, type Browser, type Page } from "playwright";
 import { build } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { chromiumLaunchOptions } from "../../scripts/chromium.mjs";
+import { chromiumLaunchOptions } from "../../../scripts/chromium.mjs";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
+const root = fileURLToPath(new URL("../../..", import.meta.url));
 const recipe = `${root}stories/recipes/tailwind`;
 
 /** What a host writes around the recipe. */

@@ -1,7 +1,7 @@
 import type { BrowserContextOptions, Page } from "playwright";
 import { needApproval, say } from "puffle-react/testing";
 import { describe, expect, it, vi } from "vitest";
-import { readyToApprove, seeAnswer, send, visit, withBrowser } from "../e2e/visit.js";
+import { readyToApprove, seeAnswer, send, visit, withBrowser } from "../visit.js";
 
 withBrowser();
 

@@ -12,13 +12,15 @@ import {
   send,
   visit,
   withBrowser,
-} from "../e2e/visit.js";
+} from "../visit.js";
 
 withBrowser();
 
 const styles = (name: string) =>
   readFileSync(
-    fileURLToPath(new URL(`../hosts/vite/node_modules/puffle-react/dist/${name}`, import.meta.url)),
+    fileURLToPath(
+      new URL(`../../hosts/vite/node_modules/puffle-react/dist/${name}`, import.meta.url),
+    ),
     "utf8",
   );
 
@@ -42,7 +44,7 @@ const foreign = `
 `;
 
 const packageFile = (path: string) =>
-  readFileSync(fileURLToPath(new URL(`../../node_modules/${path}`, import.meta.url)), "utf8");
+  readFileSync(fileURLToPath(new URL(`../../../node_modules/${path}`, import.meta.url)), "utf8");
 
 /** What pages bring along in no layer, each with the rules that hurt most. */
 const hosts = {
