@@ -13,3 +13,4 @@ export { isToolPart, toolNameOf, type ToolPart, type ToolPartApproval } from "./
 export type { WatchRun } from "./transports/types.js";
 export type * from "./types.js";
 export { textOf } from "./wireMessages.js";
+export { isOnline } from "./watchOnline.js";

@@ -7,6 +7,7 @@ import {
 import type { SessionRows } from "../campaign/index.js";
 import { PuffleError, type CampaignSession, type PuffleClient } from "../client/index.js";
 import { campaignSessionQueryOptions, isUnder } from "./campaignQueries.js";
+import { mountQueryClient } from "./mountQueryClient.js";
 
 /** Keeps a session's row in the host's `QueryClient`: whoever else reads it there sees the same row. */
 export function createQueryRows(
@@ -21,13 +22,19 @@ export function createQueryRows(
   let latest: Promise<CampaignSession> | null = null;
 
   async function read(): Promise<CampaignSession> {
-    // An answer that was asked for before this call says nothing about what happened since.
-    await queryClient.cancelQueries(filters, { silent: true });
-    const answers = stateOf()?.dataUpdateCount ?? 0;
-    const row = await queryClient.fetchQuery({ ...options, staleTime: 0 });
-    // A fetch that was cancelled by somebody else comes to the row that was there before.
-    if (stateOf()?.dataUpdateCount === answers) throw unanswered();
-    return row;
+    // A turn outlives the components that show it.
+    const unmount = mountQueryClient(queryClient);
+    try {
+      // An answer that was asked for before this call says nothing about what happened since.
+      await queryClient.cancelQueries(filters, { silent: true });
+      const answers = stateOf()?.dataUpdateCount ?? 0;
+      const row = await queryClient.fetchQuery({ ...options, staleTime: 0 });
+      // A fetch that was cancelled by somebody else comes to the row that was there before.
+      if (stateOf()?.dataUpdateCount === answers) throw unanswered();
+      return row;
+    } finally {
+      unmount();
+    }
   }
 
   function readAnew(): Promise<CampaignSession> {

@@ -1,6 +1,7 @@
 import { QueryObserver, type QueryClient } from "@tanstack/react-query";
 import { isTerminalRun, type WatchRun } from "../agent/index.js";
 import { PuffleError, type PuffleClient } from "../client/index.js";
+import { mountQueryClient } from "./mountQueryClient.js";
 import { agentRunQueryOptions, hookQueryOptions } from "./queries.js";
 
 /** Watches runs through the `QueryClient`: whoever else watches the same run shares the polls. */
@@ -24,9 +25,12 @@ export function createWatchRun(queryClient: QueryClient, client: PuffleClient): 
         if (isOver) return;
         isOver = true;
         unsubscribe();
+        unmount();
         signal.removeEventListener("abort", onAbort);
         settle();
       };
+      // By the end the host may have another client, or no component that shows the conversation.
+      const unmount = mountQueryClient(queryClient);
       const unsubscribe = observer.subscribe(look);
       signal.addEventListener("abort", onAbort);
       if (signal.aborted) onAbort();

@@ -1,4 +1,9 @@
-import { queryOptions, skipToken, type UseQueryOptions } from "@tanstack/react-query";
+import {
+  queryOptions,
+  skipToken,
+  type QueryState,
+  type UseQueryOptions,
+} from "@tanstack/react-query";
 import {
   isFinalPollError,
   isTerminalRun,
@@ -52,10 +57,18 @@ export function agentRunQueryOptions(
       return pollDelay(runId, query.state.dataUpdateCount);
     },
     refetchIntervalInBackground: false,
-    refetchOnWindowFocus: (query) => (isTerminalRun(query.state.data) ? false : "always"),
-    refetchOnReconnect: (query) => (isTerminalRun(query.state.data) ? false : "always"),
+    refetchOnWindowFocus: whenItIsTime,
+    refetchOnReconnect: whenItIsTime,
     refetchOnMount: (query) => !isTerminalRun(query.state.data),
     retry: (_failures, error) => !isFinalPollError(error),
     retryDelay: (failures, error) => pollRetryDelay(runId ?? "", failures, error),
   });
+}
+
+/** The least time between two polls, however often a page is left and a network comes back. Milliseconds. */
+const leastBetweenPolls = 500;
+
+function whenItIsTime({ state }: { state: QueryState<AgentRun> }): "always" | false {
+  const sinceAnswer = Math.abs(Date.now() - Math.max(state.dataUpdatedAt, state.errorUpdatedAt));
+  return isTerminalRun(state.data) || sinceAnswer < leastBetweenPolls ? false : "always";
 }

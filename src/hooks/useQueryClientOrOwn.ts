@@ -2,6 +2,7 @@
 import { useContext, useEffect } from "react";
 import { QueryClient, QueryClientContext } from "@tanstack/react-query";
 import type { PuffleClient } from "../client/index.js";
+import { mountQueryClient } from "./mountQueryClient.js";
 
 /** One for each client, so that all hooks of an app without a provider share their polls. */
 const own = new WeakMap<PuffleClient, QueryClient>();
@@ -13,8 +14,7 @@ export function useQueryClientOrOwn(client: PuffleClient): QueryClient {
   useEffect(() => {
     if (hosts) return;
     // Without it focus and reconnection go unnoticed; a provider does this for the host's.
-    queryClient.mount();
-    return () => queryClient.unmount();
+    return mountQueryClient(queryClient);
   }, [hosts, queryClient]);
   return queryClient;
 }

@@ -1,0 +1,143 @@
+import type { ReactNode } from "react";
+import { act } from "@testing-library/react";
+import { onlineManager, QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { PuffleProvider, useAgentChat, useCampaignChatSession } from "puffle-react";
+import { say } from "puffle-react/testing";
+import { createApp } from "../support/app.js";
+import { renderHook } from "../support/render.js";
+
+// The backend's real clock reads the faked timers too: one clock rules the page and the server.
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => {
+  onlineManager.setOnline(true);
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
+
+function setNetwork(isOnline: boolean) {
+  vi.spyOn(navigator, "onLine", "get").mockReturnValue(isOnline);
+  act(() => void window.dispatchEvent(new Event(isOnline ? "online" : "offline")));
+}
+
+function setup() {
+  const app = createApp({ runQueuedFor: 2_000, runTakes: 12_000, turnTakes: 12_000 });
+  app.backend.agent.script(say("Done."));
+  const given = { queryClient: app.queryClient };
+  /** A host that may give another `QueryClient` with its next render. */
+  function Host({ children }: { children: ReactNode }) {
+    return (
+      <QueryClientProvider client={given.queryClient}>
+        <PuffleProvider client={app.client}>{children}</PuffleProvider>
+      </QueryClientProvider>
+    );
+  }
+  /** A host that has none. */
+  function Plain({ children }: { children: ReactNode }) {
+    return <PuffleProvider client={app.client}>{children}</PuffleProvider>;
+  }
+  return { ...app, Host, Plain, given };
+}
+
+/** What became of a promise, once it is settled. */
+function watch<Value>(start: () => Promise<Value>) {
+  const outcome: { value?: Value } = {};
+  act(() => void start().then((value) => (outcome.value = value)));
+  return outcome;
+}
+
+const keptRun = { id: "kept", onUnmount: "keep", transport: "run" } as const;
+
+describe("a network that is away for a moment", () => {
+  it("ends no run's polls, though the host has another QueryClient by then", async () => {
+    const { backend, Host, given } = setup();
+    const { result, rerender } = renderHook(() => useAgentChat({ transport: "run" }), {
+      wrapper: Host,
+    });
+    const sent = watch(() => result.current.sendMessage({ text: "Go" }));
+    await pass(3_000);
+    given.queryClient = new QueryClient();
+    rerender();
+    setNetwork(false);
+    await pass(5_000);
+    setNetwork(true);
+    await pass(30_000);
+    expect(sent.value).toEqual({ status: "done" });
+    expect(backend.requests.posts()).toHaveLength(1);
+  });
+
+  it("ends no kept run's polls, though no component was there when it came back", async () => {
+    const { backend, Plain } = setup();
+    const first = renderHook(() => useAgentChat(keptRun), { wrapper: Plain });
+    const sent = watch(() => first.result.current.sendMessage({ text: "Go" }));
+    await pass(3_000);
+    setNetwork(false);
+    await pass(5_000);
+    first.unmount();
+    setNetwork(true);
+    await pass(30_000);
+    const second = renderHook(() => useAgentChat(keptRun), { wrapper: Plain });
+    expect(sent.value).toEqual({ status: "done" });
+    expect(second.result.current).toMatchObject({ isBusy: false, status: "ready" });
+    expect(backend.requests.posts()).toHaveLength(1);
+  });
+
+  it("holds no campaign turn, though no component was there when it came back", async () => {
+    const { backend, Plain } = setup();
+    const id = backend.campaign.createSession();
+    const first = renderHook(() => useCampaignChatSession(id), { wrapper: Plain });
+    await pass(50);
+    const sent = watch(() => first.result.current.sendTurn("Go"));
+    await pass(1_000);
+    setNetwork(false);
+    await pass(5_000);
+    first.unmount();
+    await pass(100);
+    setNetwork(true);
+    await pass(1_000);
+    const second = renderHook(() => useCampaignChatSession(id), { wrapper: Plain });
+    await pass(30_000);
+    expect(sent.value).toEqual({ status: "done" });
+    expect(second.result.current).toMatchObject({ lock: { state: "free" } });
+    expect(backend.campaign.turns).toHaveLength(1);
+  });
+});
+
+describe("a page that flickers", () => {
+  it("polls a run and a session no more often than they allow, and sends nothing again", async () => {
+    const { backend, Host } = setup();
+    const id = backend.campaign.createSession();
+    const { result } = renderHook(
+      () => ({
+        chat: useAgentChat({ transport: "run" }),
+        session: useCampaignChatSession(id),
+      }),
+      { wrapper: Host },
+    );
+    await pass(50);
+    const turn = watch(() => result.current.session.sendTurn("Go"));
+    const run = watch(() => result.current.chat.sendMessage({ text: "Go" }));
+    await pass(2_000);
+    const polls = () => backend.requests.where("poll").length;
+    const looks = () => backend.requests.where("session-get").length;
+    const before = { polls: polls(), looks: looks() };
+    for (let flicker = 0; flicker < 100; flicker++) {
+      setNetwork(false);
+      setNetwork(true);
+      act(() => {
+        window.dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true }));
+        window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+        document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+      });
+      // oxlint-disable-next-line no-await-in-loop -- one after the other is the point
+      await pass(10);
+    }
+    expect(polls() - before.polls).toBeLessThanOrEqual(3);
+    expect(looks() - before.looks).toBeLessThanOrEqual(2);
+    await pass(30_000);
+    expect([turn.value, run.value]).toEqual([{ status: "done" }, { status: "done" }]);
+    expect(backend.requests.posts()).toHaveLength(2);
+  });
+});
