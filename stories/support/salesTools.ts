@@ -19,7 +19,10 @@ export const salesTools: Readonly<Record<string, ToolDescription>> = {
   schedule_campaign: {
     title: "Schedule a campaign",
     consequence: "starts by itself",
-    summary: (input) => `Schedule the campaign “${field(input, "campaign")}”?`,
+    summary: (input) => {
+      const campaign = field(input, "campaign");
+      return campaign ? `Schedule the campaign “${campaign}”?` : "Schedule a campaign?";
+    },
     approveLabel: "Approve and schedule",
   },
 };
