@@ -26,7 +26,7 @@ export const budgets = [
   {
     name: "hooks alone",
     code: `export { PuffleProvider, useAgentChat, useToolApprovals, usePollRun, useMessage, useMessageIds } from "puffle-react";`,
-    limit: 31.5,
+    limit: 31.7,
     part: "start",
     without: new RegExp(`${interfaceModules.source}|${campaignWords.source}`),
   },
@@ -40,7 +40,7 @@ export const budgets = [
   {
     name: "the chat, styled, without the markdown engine and the approvals",
     code: `export { PuffleProvider, useAgentChat, ChatThread } from "puffle-react";`,
-    limit: 63.8,
+    limit: 64.2,
     part: "start",
     styles: true,
     without: new RegExp(`node_modules/(marked|@radix-ui)/|${campaignWords.source}`),
@@ -95,7 +95,7 @@ export const budgets = [
   {
     name: "client",
     code: `export * from "puffle-react/client";`,
-    limit: 10.8,
+    limit: 10.9,
     part: "start",
     without: /dist\/(agent|hooks|primitives|components|testing)\//,
   },
