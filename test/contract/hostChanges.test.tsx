@@ -141,3 +141,30 @@ describe("a page that flickers", () => {
     expect(backend.requests.posts()).toHaveLength(2);
   });
 });
+
+describe("an edit and a turn in one task", () => {
+  it.each(["edit", "turn"] as const)("go out one after the other, the %s first", async (first) => {
+    const { backend, Host } = setup();
+    const id = backend.campaign.createSession({ row: { draft_subject: "Old" } });
+    const { result } = renderHook(() => useCampaignChatSession(id), { wrapper: Host });
+    await pass(50);
+    const steps = {
+      edit: () => result.current.updateDraft({ draft_subject: "Mine" }),
+      turn: () => result.current.sendTurn("Go"),
+    };
+    const both = watch(() =>
+      Promise.all(
+        ([first, first === "edit" ? "turn" : "edit"] as const).map((step) => steps[step]()),
+      ),
+    );
+    await pass(40_000);
+    expect(both.value!.map(({ status }) => status).toSorted()).toEqual(["done", "saved"]);
+    const [one, two] = backend.requests
+      .all()
+      .filter(({ endpoint }) => endpoint === "session-update" || endpoint === "session-turn");
+    expect(one!.endpoint).toBe(`session-${first === "edit" ? "update" : "turn"}`);
+    // An edit waits for the whole turn, a turn only until the edit is written.
+    expect(two!.at - one!.at >= 12_000).toBe(first === "turn");
+    expect(backend.campaign.turns).toHaveLength(1);
+  });
+});

@@ -1,4 +1,5 @@
 import type { CampaignSession, PuffleClient, SessionUpdate } from "../../client/index.js";
+import { isUnderWay } from "./deriveSnapshot.js";
 import { asPuffleError } from "./errors.js";
 import { readPostEnd } from "./evidence.js";
 import { keepReplaced } from "./keepReplaced.js";
@@ -62,7 +63,8 @@ export class DraftEditor {
     }
     this.#keepsReplaced ||= keepsReplaced;
     const outcome = new Promise<EditOutcome>((resolve) => this.#callers.push(resolve));
-    if (this.#control) this.#showWishes();
+    const { edit } = this.#core.state;
+    if (this.#control) this.#showWishes(edit?.status === "saving" ? "saving" : "waiting");
     else void this.#work();
     return outcome;
   };
@@ -127,9 +129,13 @@ export class DraftEditor {
 
   async #round(signal: AbortSignal): Promise<EditOutcome | "again"> {
     const core = this.#core;
-    this.#showWishes();
-    await core.untilSettled(signal);
-    await core.untilFree(() => false, signal);
+    while (isUnderWay(core.state.intent) || core.isBusy) {
+      this.#showWishes("waiting");
+      await core.untilSettled(signal);
+      await core.untilFree(() => false, signal);
+    }
+    // In the same task: from here on it is our next turn that waits.
+    this.#showWishes("saving");
     const row = await this.#read(signal);
     if (row.task_status !== null) return "again";
     const mine = this.#mine();
@@ -145,7 +151,6 @@ export class DraftEditor {
     }
     const change = Object.fromEntries(differing.map((key) => [key, mine[key]]));
     const history = this.#keepsReplaced ? keepReplaced(row) : {};
-    core.patch({ edit: { status: "saving", mine } });
     const callers = this.#takeCallers();
     try {
       const saved = await this.#put({ ...change, ...history }, (now) => holds(now, mine), signal);
@@ -196,9 +201,7 @@ export class DraftEditor {
     return Object.fromEntries([...this.#wishes].map(([key, { mine }]) => [key, mine]));
   }
 
-  #showWishes(): void {
-    const { edit } = this.#core.state;
-    const status = edit?.status === "saving" ? "saving" : "waiting";
+  #showWishes(status: "waiting" | "saving"): void {
     this.#core.patch({ edit: { status, mine: this.#mine() } });
   }
 

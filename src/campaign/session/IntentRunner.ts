@@ -120,6 +120,11 @@ export class IntentRunner {
         await this.#letOthersFirst(defeats, signal);
         if (core.isBusy) continue;
       }
+      if (core.state.edit?.status === "saving") {
+        await core.untilWritten(signal);
+        this.#leaveUnwatched();
+        continue;
+      }
       signal.throwIfAborted();
       const before = noteBefore(core.state.row, core.seenMessages);
       const end = await this.#post(claim, before);

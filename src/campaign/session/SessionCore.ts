@@ -210,8 +210,17 @@ export class SessionCore {
   }
 
   /** Waits until no turn or batch of ours is under way: it may rewrite what is about to be written. */
-  async untilSettled(signal: AbortSignal): Promise<void> {
-    while (isUnderWay(this.state.intent)) {
+  untilSettled(signal: AbortSignal): Promise<void> {
+    return this.#untilOver(() => isUnderWay(this.state.intent), signal);
+  }
+
+  /** Waits until no edit is being written: the agent is to see it. */
+  untilWritten(signal: AbortSignal): Promise<void> {
+    return this.#untilOver(() => this.state.edit?.status === "saving", signal);
+  }
+
+  async #untilOver(isGoingOn: () => boolean, signal: AbortSignal): Promise<void> {
+    while (isGoingOn()) {
       signal.throwIfAborted();
       await new Promise<void>((resolve) => {
         const leave = () => {
