@@ -56,8 +56,7 @@ export default definePreview({
   tags: ["autodocs"],
   parameters: {
     layout: "padded",
-    // what passes is counted and not listed: the list of it takes longer than the finding
-    a11y: { test: "error", options: { resultTypes: ["violations", "incomplete"] } },
+    a11y: { test: "error" },
     controls: { expanded: false },
     docs: { container: DocsFrame },
     viewport: {

@@ -7,6 +7,8 @@ import { root } from "./reports.mjs";
 import { bundleStyles, themeStyles, unlayeredStyles } from "./styles.mjs";
 import { reachableTypes } from "./types.mjs";
 
+// Whoever starts it: under Vitest it would be built for development.
+process.env["NODE_ENV"] = "production";
 process.chdir(root);
 await build({ logLevel: "warn" });
 const tsc = join(root, "node_modules/typescript/bin/tsc");

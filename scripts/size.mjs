@@ -26,7 +26,7 @@ export const budgets = [
   {
     name: "hooks alone",
     code: `export { PuffleProvider, useAgentChat, useToolApprovals, usePollRun, useMessage, useMessageIds } from "puffle-react";`,
-    limit: 31.7,
+    limit: 31.5,
     part: "start",
     without: new RegExp(`${interfaceModules.source}|${campaignWords.source}`),
   },
@@ -40,7 +40,7 @@ export const budgets = [
   {
     name: "the chat, styled, without the markdown engine and the approvals",
     code: `export { PuffleProvider, useAgentChat, ChatThread } from "puffle-react";`,
-    limit: 64.2,
+    limit: 63.8,
     part: "start",
     styles: true,
     without: new RegExp(`node_modules/(marked|@radix-ui)/|${campaignWords.source}`),
@@ -63,7 +63,7 @@ export const budgets = [
   {
     name: "everything, styled, without the markdown engine",
     code: `export * from "puffle-react";`,
-    limit: 126,
+    limit: 125.5,
     part: "start",
     styles: true,
     // Realtime is loaded by those who switch it on, from an entry of its own
@@ -95,7 +95,7 @@ export const budgets = [
   {
     name: "client",
     code: `export * from "puffle-react/client";`,
-    limit: 10.9,
+    limit: 10.8,
     part: "start",
     without: /dist\/(agent|hooks|primitives|components|testing)\//,
   },
@@ -107,6 +107,9 @@ export const budgets = [
     without: /dist\/(client|agent|hooks|primitives|components|testing)\//,
   },
 ];
+
+// As a host ships it: under Vitest the packages' code for development would be measured.
+process.env["NODE_ENV"] = "production";
 
 const pkg = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 const peers = Object.keys(pkg.peerDependencies);

@@ -72,7 +72,7 @@ const isOf = (/** @type {string} */ specifier, /** @type {readonly string[]} */ 
   );
 
 /**
- * The room that a project path lies in, `null` for `src/index.ts` and everything outside `src`.
+ * The room that a project path lies in, `null` for the files of the main entry and everything outside `src`.
  *
  * @param {string} path Relative to the project, with forward slashes.
  */
@@ -105,7 +105,11 @@ function refuseLocal(from, target) {
       : "nothing outside src belongs to the package";
   }
   if (room !== null && room === other) return null;
-  if (other === null) return "src/index.ts is the way in for hosts, no room imports it";
+  if (other === null) {
+    return from === "src/index.ts" && target.startsWith("src/headless.")
+      ? null
+      : "src/index.ts and its list of headless parts are the way in for hosts, no room imports them";
+  }
   if (!rooms[other]) return `src/${other} is no room: add it to scripts/lint/rooms.mjs first`;
   if (
     !/\/index\.(js|css)$/.test(target.slice(`src/${other}`.length)) ||

@@ -30,8 +30,8 @@ async function setUp(options: PuffleClientOptions = {}) {
 }
 
 describe("idempotency keys", () => {
-  it("are sent only when the host names their header", async () => {
-    const { keys, startWell } = await setUp({ idempotencyHeader: undefined });
+  it.each([undefined, ""])("are sent only when the host names their header: %j", async (name) => {
+    const { keys, startWell } = await setUp({ idempotencyHeader: name });
     await startWell("Hi");
     expect(keys()).toEqual([undefined]);
   });

@@ -49,7 +49,7 @@ export async function sendOnce(
     typeof options.headers === "function" ? options.headers() : options.headers,
   );
   const token = getToken && (await askHost(attempt, "auth-required", getToken));
-  const own = options.idempotencyHeader && { [options.idempotencyHeader]: attempt.key };
+  const own = options.idempotencyHeader ? { [options.idempotencyHeader]: attempt.key } : null;
   const headers = buildHeaders(attempt, [own, given, call.options?.headers], token);
   const fetcher = options.fetch ?? globalThis.fetch;
   deadline.start(call.headersWithin);
@@ -94,11 +94,10 @@ function buildHeaders(
   given: unknown[],
   token: string | null | undefined,
 ): Headers {
-  if (token && typeof token !== "string") {
-    throw refused("getToken must give a text, or null.");
-  }
   const headers = new Headers();
-  const all = mergeHeaders([...given, token ? { authorization: `Bearer ${token}` } : undefined]);
+  const all = readGiven(given);
+  if (token && typeof token !== "string") throw refused("getToken must give a text, or null.");
+  if (token) all["authorization"] = `Bearer ${token}`;
   for (const [name, value] of Object.entries(all)) {
     if (value === undefined) continue;
     secrets.push(...value.split(/[\s=;,]+/).filter((part) => part.length > 7));
@@ -119,9 +118,9 @@ function buildHeaders(
   return headers;
 }
 
-function mergeHeaders(given: unknown[]): Record<string, string | undefined> {
+function readGiven(given: unknown[]) {
   try {
-    return Object.assign({}, ...given.map(readHeaders));
+    return readHeaders(...given);
   } catch (thrown) {
     throw refused((thrown as TypeError).message);
   }

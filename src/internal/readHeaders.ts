@@ -1,12 +1,12 @@
 /**
- * Reads headers as hosts give them: a plain object, a `Headers`, or pairs. Numbers and flags become text;
- * `null` and `undefined` stay as `undefined`: they leave a header out that others have set.
+ * Puts headers together as hosts give them: plain objects, a `Headers`, or pairs; later ones win. Numbers and flags
+ * become text; `null` and `undefined` stay as `undefined`: they leave a header out that an earlier one has set.
  *
  * @throws TypeError that names the header and never its value, which may be a token.
  */
-export function readHeaders(given: unknown): Record<string, string | undefined> {
+export function readHeaders(...given: unknown[]): Record<string, string | undefined> {
   const headers: Record<string, string | undefined> = {};
-  for (const pair of listHeaders(given)) {
+  for (const pair of given.flatMap(listHeaders)) {
     if (!Array.isArray(pair)) throw noHeader("What was given");
     const [name, value] = pair as [string, unknown];
     if (value === undefined || value === null) headers[name] = undefined;
@@ -16,10 +16,10 @@ export function readHeaders(given: unknown): Record<string, string | undefined> 
   return headers;
 }
 
-function listHeaders(given: unknown): Iterable<unknown> {
+function listHeaders(given: unknown): unknown[] {
   if (given === undefined || given === null) return [];
   if (typeof given !== "object") return [given];
-  return Symbol.iterator in given ? (given as Iterable<unknown>) : Object.entries(given);
+  return Symbol.iterator in given ? [...(given as Iterable<unknown>)] : Object.entries(given);
 }
 
 function noHeader(what: string): TypeError {

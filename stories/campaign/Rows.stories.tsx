@@ -92,7 +92,7 @@ export const Nonsense = meta.story({
       title: null,
       messages: [{ role: "robot", content: "Beep." }, null, { role: "user" }],
       draft_subject: null,
-      draft_body: "%a% ".repeat(3000),
+      draft_body: "%a% ".repeat(10_000),
       skeleton: "words",
       task_status: "dreaming",
       generated_examples: [null, {}],

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { Page } from "playwright";
 import { needApproval, say } from "puffle-react/testing";
 import { describe, expect, it } from "vitest";
+import { foreignPage } from "./foreignPage.js";
 import { field, seeAnswer, send, withBrowser, visit, readyToApprove } from "./visit.js";
 
 withBrowser();
@@ -119,18 +120,7 @@ describe("the stylesheet", () => {
       "utf8",
     );
     const foreign = await page.context().newPage();
-    await foreign.setContent(`<!doctype html><html lang="en"><head><style>
-      body { font: 17px Georgia; color: #123; } .card { border: 3px solid red; padding: 7px; }
-      button { border-radius: 2px; } dialog { inline-size: 300px; }
-    </style></head><body class="dark light">
-      <h1>Title</h1><h2>Second</h2><p>Text with <a href="#x">a link</a>, <code>code</code>, <em>em</em>, <kbd>K</kbd>.</p>
-      <article class="card message"><section aria-label="Conversation">Foreign</section></article>
-      <form><label>Name <input value="x"></label><textarea>y</textarea><select><option>z</option></select>
-      <button type="button" data-status="failed" data-state="open" data-streaming>Go</button></form>
-      <table><thead><tr><th>A</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>
-      <ul><li>one</li></ul><ol><li>two</li></ol><blockquote>quote</blockquote><pre>pre</pre><hr>
-      <dialog open>Hello</dialog><details open><summary>More</summary>text</details><img alt=""><svg><path/></svg>
-    </body></html>`);
+    await foreign.setContent(foreignPage);
     const read = () =>
       foreign.evaluate(() =>
         [...document.querySelectorAll("html, body, body *")].flatMap((element) =>

@@ -38,6 +38,7 @@ const refused = [
   ["src/components/a.tsx", "../primitives/thread/ThreadRoot.js"],
   ["src/components/a.tsx", "../index.js"],
   ["src/components/a.tsx", "../nowhere/index.js"],
+  ["src/components/a.tsx", "../headless.js"],
   ["src/hooks/a.ts", "../testing/index.js"],
   ["src/hooks/a.ts", "puffle-react"],
   ["src/hooks/a.ts", "lodash"],

@@ -35,10 +35,9 @@ export async function turnRequest<Message extends UIMessage>(
     continued,
     conversationId,
     runId,
-    headers: await readOption("headers", async () => ({
-      ...readHeaders(await readFresh(options.headers)),
-      ...readHeaders(turn.headers),
-    })),
+    headers: await readOption("headers", async () =>
+      readHeaders(await readFresh(options.headers), turn.headers),
+    ),
     currentPage: (await readOption("currentPage", options.currentPage)) ?? undefined,
     history: (await readOption("history", options.history)) ?? undefined,
     approvalResponse: turn.approval

@@ -107,13 +107,12 @@ export const ApprovalSteps = forwardRef<HTMLSpanElement, ApprovalStepsProps>(fun
       children: (
         <>
           {total <= maxBars &&
-            Array.from({ length: total }, (_, index) => (
+            Array.from({ length: total }, (_, index) => index + 1).map((step) => (
               <span
-                // oxlint-disable-next-line react/no-array-index-key -- the bars are their places
-                key={index}
+                key={step}
                 aria-hidden="true"
                 data-puffle="approval-step"
-                data-step={index + 1 < position ? "done" : index + 1 === position ? "now" : "later"}
+                data-step={step < position ? "done" : step === position ? "now" : "later"}
               />
             ))}
           <span>{labels.steps(position, total)}</span>

@@ -8,6 +8,7 @@ import {
   type StreamingChat,
 } from "../../../test/support/createStreamingChat.js";
 import { render } from "../../../test/support/render.js";
+import { PuffleProvider } from "../../hooks/index.js";
 import { loadMarkdown, Message } from "../message/index.js";
 import * as splitting from "../message/markdown/parseBlock.js";
 import { Thread } from "./index.js";
@@ -43,6 +44,33 @@ const history = (length: number) =>
   Array.from({ length }, (_, index) =>
     textMessage(index % 2 === 0 ? "user" : "assistant", `Message ${index + 1}`, `m${index + 1}`),
   );
+
+describe("the time's format", () => {
+  it("is made while the browser rests, before the first message needs it", () => {
+    const idle: (() => void)[] = [];
+    vi.stubGlobal("requestIdleCallback", (action: () => void) => idle.push(action));
+    const { DateTimeFormat } = Intl;
+    const make = vi.spyOn(Intl, "DateTimeFormat").mockImplementation(function make(...given) {
+      return new DateTimeFormat(...given);
+    });
+    const stream = createStreamingChat();
+    const { unmount } = render(
+      <PuffleProvider baseUrl="" locale="gd">
+        <Thread.Root chat={stream.chat}>
+          <Thread.Messages>{renderRow}</Thread.Messages>
+        </Thread.Root>
+      </PuffleProvider>,
+    );
+    expect(make).not.toHaveBeenCalled();
+    for (const action of idle) action();
+    expect(make).toHaveBeenCalledTimes(1);
+    act(() => stream.push(textMessage("user", "Hi", "m1")));
+    expect(make).toHaveBeenCalledTimes(1);
+    unmount();
+    make.mockRestore();
+    vi.unstubAllGlobals();
+  });
+});
 
 describe("the cost of a delta", () => {
   it("renders one message, and in it parses the open block alone", () => {

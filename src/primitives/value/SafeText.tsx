@@ -1,7 +1,7 @@
 "use client";
-import { Fragment, forwardRef, useMemo, type ReactElement } from "react";
-import { revealInvisible } from "../../internal/index.js";
+import { forwardRef, useMemo, type ReactElement } from "react";
 import { useRender, type PartProps } from "../../internal/react/index.js";
+import { Revealed } from "./Revealed.js";
 
 /** Props of `SafeText`. */
 export interface SafeTextProps extends Omit<PartProps<"bdi">, "children"> {
@@ -18,21 +18,7 @@ export const SafeText = forwardRef<HTMLElement, SafeTextProps>(function SafeText
   { render, text, ...props },
   ref,
 ): ReactElement {
-  const children = useMemo(
-    () =>
-      revealInvisible(text).map((segment, index) =>
-        segment.type === "text" ? (
-          // oxlint-disable-next-line react/no-array-index-key -- a text never changes the order of its segments
-          <Fragment key={index}>{segment.text}</Fragment>
-        ) : (
-          // oxlint-disable-next-line react/no-array-index-key -- a text never changes the order of its segments
-          <span key={index} data-puffle="hidden-character">
-            {segment.decoded ? `${segment.code} “${segment.decoded}”` : segment.code}
-          </span>
-        ),
-      ),
-    [text],
-  );
+  const children = useMemo(() => <Revealed text={text} />, [text]);
   return useRender({
     defaultTag: "bdi",
     render,

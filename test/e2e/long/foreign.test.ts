@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { Page } from "playwright";
 import { needApproval, rateLimit, say } from "puffle-react/testing";
 import { describe, expect, it } from "vitest";
+import { foreignPage } from "../foreignPage.js";
 import {
   field,
   openPage,
@@ -54,20 +55,6 @@ const hosts = {
     "initial;",
   ),
 };
-
-/** The host's page around the conversation, as it looks to its owner. */
-const host = `<!doctype html><html lang="en"><head><style>
-  body { font: 17px Georgia; color: #123; } .card { border: 3px solid red; padding: 7px; }
-  button { border-radius: 2px; } dialog { inline-size: 300px; }
-</style></head><body class="dark light">
-  <h1>Title</h1><h2>Second</h2><p>Text with <a href="#x">a link</a>, <code>code</code>, <em>em</em>, <kbd>K</kbd>.</p>
-  <article class="card message"><section aria-label="Conversation">Foreign</section></article>
-  <form><label>Name <input value="x"></label><textarea>y</textarea><select><option>z</option></select>
-  <button type="button" data-status="failed" data-state="open" data-change="added">Go</button></form>
-  <table><thead><tr><th>A</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>
-  <ul><li>one</li></ul><ol><li>two</li></ol><dl><dt>a</dt><dd>b</dd></dl><blockquote>quote</blockquote><pre>pre</pre><hr>
-  <dialog open>Hello</dialog><details open><summary>More</summary>text</details><img alt=""><svg><path/></svg>
-</body></html>`;
 
 /** What pages set on their root for themselves, and what no one sees of ours. */
 const invisible = [
@@ -130,7 +117,7 @@ async function conversation() {
 describe.each(["styles.css", "styles.unlayered.css"])("%s on a page that is not ours", (name) => {
   it("changes no style of any element of the host's", async () => {
     const { page: other } = await openPage("about:blank");
-    await other.setContent(host);
+    await other.setContent(foreignPage);
     const look = await remember(other, "html, body, body *");
     await other.addStyleTag({ content: styles(name) });
     expect(await look.changed()).toEqual([]);
