@@ -1,17 +1,13 @@
 import { fileURLToPath } from "node:url";
-import { storybookTest } from "@storybook/addon-vitest/vitest-plugin";
 import react from "@vitejs/plugin-react";
-import { playwright } from "@vitest/browser-playwright";
 import type { Plugin } from "vite";
-import { defineConfig } from "vitest/config";
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 import { chromiumLaunchOptions } from "./scripts/chromium.mjs";
 import { samplesPlugin } from "./scripts/docs/samplesPlugin.mjs";
 import { sourceAliases } from "./vite.config.ts";
 
-const launchOptions = await chromiumLaunchOptions();
 const resolve = { alias: sourceAliases };
 const wanted = process.argv.filter((argument) => argument.startsWith("--project="));
-/** Storybook's plugin takes seconds to begin: a run of other projects does without. */
 const wantsStories = wanted.length === 0 || wanted.includes("--project=storybook");
 
 /** Gives the conversation another major of the AI SDK than the embedded backend has. */
@@ -23,6 +19,48 @@ const conversationOnAi6: Plugin = {
     return this.resolve("ai-v6", importer, { skipSelf: true });
   },
 };
+
+/** The stories in Chromium. What runs them takes seconds to load: a run of other projects does without. */
+async function storiesProject(): Promise<TestProjectInlineConfiguration> {
+  const { storybookTest } = await import("@storybook/addon-vitest/vitest-plugin");
+  const { playwright } = await import("@vitest/browser-playwright");
+  const launchOptions = await chromiumLaunchOptions();
+  return {
+    resolve,
+    // known beforehand: what Vite finds out while stories run makes it reload the page under them
+    optimizeDeps: {
+      include: [
+        "@radix-ui/react-dialog",
+        "@tanstack/react-query",
+        "@trigger.dev/react-hooks",
+        "ai",
+        "ai/test",
+        "diff/lib/diff/array.js",
+        "eventsource-parser",
+        "marked",
+        "msw",
+        "msw/browser",
+        "react",
+        "react-dom",
+        "react-dom/client",
+      ],
+    },
+    plugins: [storybookTest({ configDir: fileURLToPath(new URL(".storybook", import.meta.url)) })],
+    test: {
+      name: "storybook",
+      // one page for all, as in Storybook itself
+      isolate: false,
+      testTimeout: 60_000,
+      browser: {
+        enabled: true,
+        headless: true,
+        provider: playwright({ launchOptions }),
+        instances: [{ browser: "chromium" }],
+        screenshotFailures: false,
+      },
+    },
+  };
+}
 
 export default defineConfig({
   test: {
@@ -78,44 +116,7 @@ export default defineConfig({
           restoreMocks: true,
         },
       },
-      {
-        resolve,
-        // known beforehand: what Vite finds out while stories run makes it reload the page under them
-        optimizeDeps: {
-          include: [
-            "@radix-ui/react-dialog",
-            "@tanstack/react-query",
-            "@trigger.dev/react-hooks",
-            "ai",
-            "ai/test",
-            "diff/lib/diff/array.js",
-            "eventsource-parser",
-            "marked",
-            "msw",
-            "msw/browser",
-            "react",
-            "react-dom",
-            "react-dom/client",
-          ],
-        },
-        plugins: [
-          wantsStories &&
-            storybookTest({ configDir: fileURLToPath(new URL(".storybook", import.meta.url)) }),
-        ],
-        test: {
-          name: "storybook",
-          // one page for all, as in Storybook itself
-          isolate: false,
-          testTimeout: 60_000,
-          browser: {
-            enabled: true,
-            headless: true,
-            provider: playwright({ launchOptions }),
-            instances: [{ browser: "chromium" }],
-            screenshotFailures: false,
-          },
-        },
-      },
+      ...(wantsStories ? [await storiesProject()] : []),
       {
         // What a stranger gets: these read dist/ and the packed tarball, never the source.
         test: {

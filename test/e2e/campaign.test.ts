@@ -50,7 +50,7 @@ async function watchMessage(page: Page, text: string): Promise<() => Promise<num
 
 describe("two tabs on one session", () => {
   it("take turns: the second waits in words, and both see both", async () => {
-    const { page, open, turns } = await visitSession({ turnTakes: 6000 });
+    const { page, open, turns } = await visitSession({ turnTakes: 4500 });
     const other = await open();
     await send(page, "CFOs of logistics companies");
     await expect.poll(turns, patience).toHaveLength(1);
