@@ -5,7 +5,7 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { runnerImport } from "vite";
 import { root } from "../reports.mjs";
-import { filesIn } from "./pages.mjs";
+import { filesIn, withoutCode } from "./pages.mjs";
 
 const read = (/** @type {string} */ path) => readFileSync(join(root, path), "utf8");
 
@@ -22,22 +22,47 @@ function importsOf(path, text) {
   );
 }
 
-const fenced = (/** @type {string} */ path) => `\`\`\`tsx\n${read(path).trim()}\n\`\`\``;
+const fenced = (/** @type {string} */ path) =>
+  `\`\`\`${posix.extname(path).slice(1)}\n${read(path).trim()}\n\`\`\``;
+
+/** Files to copy, each under its name where there are several. @param {string} folder @param {string[]} files */
+function showFiles(folder, files) {
+  const texts = files.map((file) =>
+    [
+      ...(files.length > 1 ? [`\`${basename(file)}\`:`] : []),
+      fenced(posix.join(folder, file)),
+    ].join("\n\n"),
+  );
+  const styles = files
+    .flatMap((file) => [
+      ...read(posix.join(folder, file)).matchAll(/^import "\.[^"]*?([^"/]+\.css)";$/gm),
+    ])
+    .map(([, name = ""]) => name)
+    .filter((name) => !files.some((file) => basename(file) === name));
+  const page = styles.map(
+    (name) => `\`${name}\` lays out the page around it and touches nothing of ours: take your own.`,
+  );
+  return [...texts, ...page].join("\n\n");
+}
+
+const quoted = (/** @type {string} */ list) =>
+  [...list.matchAll(/"([^"]+)"/g)].map(([, value = ""]) => value);
 
 /** The code that a story shows. @param {string} stories @param {string} name */
 function storyCode(stories, name) {
   const text = read(stories);
   const own =
     new RegExp(`export const ${name} = meta\\.story\\(\\{[^]*?\\n\\}\\);`).exec(text)?.[0] ?? "";
-  const file = /shows\("([^"]+)"\)/.exec(own)?.[1] ?? /recipe\("([^"]+)"\)/.exec(text)?.[1];
+  const shown = /\b(?:shows|recipe)\(("[^)]+)\)/;
+  const list = (shown.exec(own) ?? shown.exec(text.slice(0, text.indexOf("export const "))))?.[1];
   const title = /\btitle: "([^"]+)"/.exec(text)?.[1] ?? "";
-  const where = `It runs in the Storybook (\`npm start\`): ${title}, ${name}.`;
-  return file ? `${where}\n\n${fenced(posix.join(posix.dirname(stories), file))}` : where;
+  const where = `It runs in the repository's Storybook (\`npm start\`): ${title}, ${name}.`;
+  return list ? `${where}\n\n${showFiles(posix.dirname(stories), quoted(list))}` : where;
 }
 
 const text = (/** @type {string} */ html) =>
   html
-    .replaceAll(/<\/?code>/g, "`")
+    .replaceAll(/<\/?code\b[^>]*>/g, "`")
     .replaceAll(/<\/?strong>/g, "**")
     .replaceAll(/<[^>]+>/g, "")
     .replaceAll("&quot;", '"')
@@ -104,6 +129,19 @@ function toFile(id) {
 }
 
 /**
+ * Fails for what only MDX and Storybook understand: read as Markdown it is noise, or a link to nowhere.
+ *
+ * @param {string} path
+ * @param {string} body
+ */
+function checkMarkdown(path, body) {
+  const words = withoutCode(body).replaceAll(/`[^`\n]*`/g, "");
+  const [left] = /^.*(?:<[A-Z]|\{\/\*|\]\(\?path=|^(?:import|export) ).*$/m.exec(words) ?? [];
+  if (left !== undefined)
+    throw new Error(`${path}: this stays in the Markdown, where nobody can read it: ${left}`);
+}
+
+/**
  * A guide as Markdown.
  *
  * @param {string} path Of the MDX file.
@@ -120,16 +158,19 @@ async function renderGuide(path) {
       "",
     )
     .replace(/<Meta [^>]*\/>\n/, "")
-    .replaceAll(/<Canvas of=\{(\w+)\.(\w+)\} \/>/g, (_, all, name) =>
+    .replaceAll(/<Canvas of=\{(\w+)\.(\w+)\}[^>]*\/>/g, (_, all, name) =>
       storyCode(imports.get(all) ?? "", name),
     )
-    .replaceAll(/<Source code=\{(\w+)\}[^>]*\/>/g, (_, name) => fenced(imports.get(name) ?? ""))
-    .replaceAll(/\[([^\]]+)\]\(\?path=\/docs\/([\w-]+)\)/g, (_, words, id) => {
+    .replaceAll(/<Source [^>]*code=\{(\w+)\}[^>]*\/>/g, (_, name) =>
+      fenced(imports.get(name) ?? ""),
+    )
+    .replaceAll(/\[([^\]]+)\]\(\?path=\/(?:docs|story)\/([\w-]+)\)/g, (_, words, id) => {
       const file = toFile(id);
       return file ? `[${words}](${file})` : words;
     });
   for (const [whole, name = ""] of body.matchAll(/^<([A-Z]\w+) \/>$/gm))
     body = body.replace(whole, await renderTables(imports.get(name) ?? "", name));
+  checkMarkdown(path, body);
   const file = `${title.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}.md`;
   return { file, title, text: `${body.trim()}\n` };
 }

@@ -7,7 +7,7 @@ const files = import.meta.glob<string>(["./**/*.{ts,tsx,css}", "!./**/*.stories.
 });
 
 /** The text of a file in this folder, as it is compiled. */
-export function sourceOf(name: string): string {
+function sourceOf(name: string): string {
   const source = files[`./${name}`];
   if (source === undefined) throw new Error(`There is no recipe in ${name}.`);
   return source.trimEnd();
