@@ -6,7 +6,7 @@ import { readPages, toAnchor } from "./pages.mjs";
  * @property {string} id The page and the heading above it: `README.md#the-smallest-app`, with `-2` for the second.
  * @property {string} language What stands behind the fence: `tsx`, `sh`, `css`, …
  * @property {string} code
- * @property {boolean} isModule Whether it is TypeScript that a reader would take over, not a mere signature.
+ * @property {boolean} isModule Whether it is code that a reader would take over, not a mere signature.
  */
 
 const fence = /^(#{1,6}) (.+)$|^```(\w*)(?: +(.*))?\n([^]*?)^```$/gm;
@@ -24,7 +24,7 @@ function samplesOf({ path, text }) {
   for (const [, marks, title, language, meta, code] of text.matchAll(fence)) {
     if (marks) heading = toAnchor(title ?? "");
     if (code === undefined) continue;
-    const isModule = /^tsx?$/.test(language ?? "") && meta !== "signature";
+    const isModule = /^(tsx?|js)$/.test(language ?? "") && meta !== "signature";
     const place = `${path}#${heading}`;
     const count = (counts.get(place) ?? 0) + 1;
     counts.set(place, count);
@@ -44,9 +44,11 @@ export const readSamples = () =>
 /** The name of the file that a sample becomes. @param {Sample} sample */
 export const fileOf = ({ id, language }) => `${id.replaceAll(/[^\w.-]+/g, "_")}.${language}`;
 
-/** The sample as a module that hands out its components, also those that it keeps to itself. @param {Sample} sample */
+/** The sample as a module that hands out its components and its backend, also what it keeps to itself. @param {Sample} sample */
 export function toModule({ code }) {
-  const hidden = [...code.matchAll(/^(?:async )?function ([A-Z]\w*)/gm)].map(([, name]) => name);
+  const hidden = [
+    ...code.matchAll(/^(?:async )?function ([A-Z]\w*)|^const (backend) = createPuffleBackend/gm),
+  ].map(([, component, backend]) => component ?? backend);
   return hidden.length > 0 ? `${code}\nexport { ${hidden.join(", ")} };\n` : code;
 }
 

@@ -24,7 +24,7 @@ const guidance: Record<PuffleErrorCode, Guidance> = {
   },
   "invalid-request": {
     when: "Refused before it was sent, or 400, 405, 415, 422.",
-    host: "Read `error.detail`: the server's own words, as text.",
+    host: "Read `error.detail`, the server's own words. Where nothing was sent there are none: `error.message` says what is wrong.",
   },
   "insufficient-credits": { when: "402.", host: "Link to your billing page." },
   busy: {

@@ -9,7 +9,7 @@ const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8")
 
 /** The README's server, with the login that it asks for: the user stands in a header. */
 function readmeServer(): PuffleProxy {
-  const code = /```ts\n(import \{ createServer [\s\S]*?)```/.exec(readme)?.[1] ?? "";
+  const code = /```js\n(import \{ createServer [\s\S]*?)```/.exec(readme)?.[1] ?? "";
   const login = 'const user = "me";';
   const start = /^createServer\(.*$/m;
   expect(code).toContain(login);

@@ -1,9 +1,9 @@
 declare module "virtual:samples" {
-  /** The TypeScript samples of the documentation. */
+  /** The modules of the documentation. */
   export const samples: readonly {
     /** The page and the heading above it. */
     id: string;
-    language: "ts" | "tsx";
+    language: "js" | "ts" | "tsx";
     code: string;
     load: () => Promise<Record<string, unknown>>;
   }[];

@@ -27,8 +27,13 @@ describe("the code of the documentation", () => {
       join(folder, "tsconfig.json"),
       JSON.stringify({
         extends: join(root, "tsconfig.json"),
-        compilerOptions: { types: ["vite/client", "node"], paths: Object.fromEntries(paths) },
-        include: ["*.ts", "*.tsx"],
+        compilerOptions: {
+          types: ["vite/client", "node"],
+          allowJs: true,
+          checkJs: true,
+          paths: Object.fromEntries(paths),
+        },
+        include: ["*.js", "*.ts", "*.tsx"],
         exclude: [],
       }),
     );
@@ -47,7 +52,7 @@ describe("the code of the documentation", () => {
   });
 
   it("is in a language that a test reads", () => {
-    const read = ["ts", "tsx", "sh", "css", "json", ""];
+    const read = ["js", "ts", "tsx", "sh", "css", "json", ""];
     expect(samples.filter(({ language }) => !read.includes(language)).map(({ id }) => id)).toEqual(
       [],
     );
