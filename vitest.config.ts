@@ -139,7 +139,7 @@ export default defineConfig({
         },
       },
       {
-        // The demo beside foreign styles and settings, and long walks through it. `npm run test:long`.
+        // The demo as a page: its policy, size, keyboard and the host's styles and settings. `npm run test:long`.
         test: {
           name: "e2e-long",
           environment: "node",
@@ -170,7 +170,7 @@ export default defineConfig({
         },
       },
       {
-        // Minutes, not seconds: fresh clones and installs. `npm run test:long`.
+        // Minutes, not seconds: fresh clones, installs, what is published. `npm run test:long`.
         test: {
           name: "long",
           environment: "node",

@@ -3,8 +3,8 @@ import { fileURLToPath } from "node:url";
 import type { Page } from "playwright";
 import { needApproval, say } from "puffle-react/testing";
 import { describe, expect, it } from "vitest";
-import { foreignPage } from "./foreignPage.js";
-import { field, seeAnswer, send, withBrowser, visit, readyToApprove } from "./visit.js";
+import { foreignPage } from "../foreignPage.js";
+import { field, seeAnswer, send, withBrowser, visit, readyToApprove } from "../visit.js";
 
 withBrowser();
 
@@ -115,7 +115,7 @@ describe("the stylesheet", () => {
     const { page } = await visit();
     const css = readFileSync(
       fileURLToPath(
-        new URL("../hosts/vite/node_modules/puffle-react/dist/styles.css", import.meta.url),
+        new URL("../../hosts/vite/node_modules/puffle-react/dist/styles.css", import.meta.url),
       ),
       "utf8",
     );
