@@ -1,8 +1,10 @@
 import { createAgentFace } from "./agent/createAgentFace.js";
 import { createAgentModel, type AgentModel } from "./agent/agentModel.js";
+import { checkSdk } from "./agent/sdk.js";
 import { campaignAgent } from "./campaign/campaignAgent.js";
 import { createCampaignFace } from "./campaign/createCampaignFace.js";
 import { createCampaignModel, endCampaignWork } from "./campaign/campaignModel.js";
+import { checkBackendOptions, checkBackendSettings } from "./checkBackendOptions.js";
 import { createRealClock, createVirtualClock, type PuffleClock } from "./clock.js";
 import { listen } from "./doors/listen.js";
 import { createMswHandlers } from "./doors/mswHandlers.js";
@@ -19,14 +21,14 @@ import { createTriggerModel } from "./trigger/triggerModel.js";
 import type { PuffleBackend, PuffleBackendOptions } from "./types.js";
 
 function clockOf(clock: PuffleBackendOptions["clock"]): PuffleClock {
-  if (clock === undefined || clock === "real") return createRealClock();
+  if (!clock || clock === "real") return createRealClock();
   return clock === "virtual" ? createVirtualClock() : clock;
 }
 
 function settingsOf(options: Partial<BackendSettings>): BackendSettings {
   const given = Object.fromEntries(
     Object.entries(options).filter(
-      ([name, value]) => name in defaultSettings && value !== undefined,
+      ([name, value]) => name in defaultSettings && value !== undefined && value !== null,
     ),
   ) as Partial<BackendSettings>;
   const settings = { ...defaultSettings, ...given };
@@ -44,7 +46,7 @@ function toRequest(input: Request | string | URL, init: RequestInit | undefined)
 /**
  * An embedded Puffle backend: one in-memory model of the real one, behind three doors. The agent answers at
  * once, without any set-up; scripts, faults and a clock make it do what a story or a test needs. Its streams
- * come from the AI SDK's own server code: it needs `ai` 7, whatever major the page itself uses.
+ * come from the AI SDK's own server code: it needs `ai` 7, and throws beside an older one.
  *
  * Three doors lead to it: `backend.fetch` for a client, `backend.handlers` for MSW in Node and in browsers,
  * `backend.listen()` for a real server on 127.0.0.1.
@@ -79,8 +81,12 @@ function toRequest(input: Request | string | URL, init: RequestInit | undefined)
  * await backend.clock.advance(1600);
  * console.assert(backend.requests.posts().length === 1, run.runId);
  * ```
+ *
+ * @throws Error for an option that is none or is wrong, and where `ai` is older than 7.
  */
 export function createPuffleBackend(options: PuffleBackendOptions = {}): PuffleBackend {
+  checkSdk();
+  checkBackendOptions(options);
   const clock = clockOf(options.clock);
   const random = createSeededRandom(options.seed ?? 1);
   const settings = settingsOf(options);
@@ -111,6 +117,7 @@ export function createPuffleBackend(options: PuffleBackendOptions = {}): PuffleB
     },
     listen: ({ port } = {}) => listen(core, port),
     configure: (changes) => {
+      checkBackendSettings(changes);
       Object.assign(settings, settingsOf({ ...withoutRejection(settings, changes), ...changes }));
     },
     reset: () => {

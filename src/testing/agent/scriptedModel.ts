@@ -1,7 +1,7 @@
-import { MockLanguageModelV4 } from "ai/test";
 import type { ScriptStep } from "../script/steps.js";
 import { fileCall, type AgentModel } from "./agentModel.js";
 import type { Turn } from "./records.js";
+import { MockLanguageModelV4 } from "./sdk.js";
 
 type StreamResult = Awaited<ReturnType<MockLanguageModelV4["doStream"]>>;
 type StreamPart = StreamResult["stream"] extends ReadableStream<infer Part> ? Part : never;

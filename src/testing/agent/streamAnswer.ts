@@ -2,11 +2,9 @@ import {
   convertToModelMessages,
   createUIMessageStream,
   createUIMessageStreamResponse,
-  isStepCount,
   jsonSchema,
   streamText,
   tool,
-  toUIMessageStream,
   type ToolSet,
   type UIMessage,
   type UIMessageStreamWriter,
@@ -16,6 +14,7 @@ import { executeCall, pendingCalls, type AgentModel } from "./agentModel.js";
 import { restoreCalls } from "./restoreCalls.js";
 import type { CallRecord, Turn } from "./records.js";
 import { createScriptedModel } from "./scriptedModel.js";
+import { isStepCount, toUIMessageStream } from "./sdk.js";
 
 /** How the stream endpoint speaks. */
 export interface StreamSettings {
