@@ -9,7 +9,7 @@
  * - `insufficient-credits`: 402. `busy`: 409. `rate-limited`: 429. `too-large`: 413, or an answer over a cap.
  * - `offline`: the browser says that there is no network; nothing was sent.
  * - `network`: no connection, a refused CORS request, or a line that was cut. `timeout`: a deadline of ours, or 408.
- * - `server`: 500, 503 and other 5xx. `bad-gateway`: 502, 504, or a gateway's HTML page.
+ * - `server`: 500, 503 and other 5xx. `bad-gateway`: 502, 504, or any 5xx that is not JSON, as gateways give.
  * - `unexpected-response`: a success whose body is not what the endpoint answers (a login page, an empty body).
  * - `interrupted`: a stream that ended without a terminal chunk. `protocol`: a stream that broke its own rules.
  */

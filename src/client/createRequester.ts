@@ -4,7 +4,7 @@ import { createIdempotencyKeys } from "./createIdempotencyKeys.js";
 import { createRetryPolicy } from "./createRetryPolicy.js";
 import { createTokenSource } from "./createTokenSource.js";
 import { failure } from "./failure.js";
-import { hintAtOrigin } from "./hintAtOrigin.js";
+import { hintAtSetup } from "./hintAtSetup.js";
 import type { PuffleClientOptions } from "./options.js";
 import { parseJson, type ParsedJson } from "./parseJson.js";
 import { PuffleError } from "./PuffleError.js";
@@ -61,9 +61,7 @@ export function createRequester(options: PuffleClientOptions): Requester {
     const explain = (thrown: unknown) => {
       const error = explainThrown(attempt, thrown);
       // A stream that broke off was taken: what is asked after it is asked anew.
-      if (error.code === "network" && !hadAnswer && attempt.phase === "sent") {
-        inDevelopment(() => hintAtOrigin(attempt.url));
-      }
+      inDevelopment(() => hintAtSetup(error, attempt.url, hadAnswer));
       if (key && (attempt.phase !== "body" || !call.isStream)) keys.fail(call, key, error);
       return error;
     };

@@ -73,6 +73,15 @@ describe("errors by status", () => {
     expect(JSON.stringify([error, error.message, error.stack])).not.toMatch(/nginx|<h1>/);
   });
 
+  it.each([
+    ["text/plain", ""],
+    ["text/plain; charset=utf-8", "upstream connect error"],
+    ["", ""],
+  ])("takes a 500 of type %j for a gateway's whose server is down", async (type, body) => {
+    const error = await postError((call) => call.reply(500, { "content-type": type }, body));
+    expect(error).toMatchObject({ code: "bad-gateway", status: 500, detail: undefined });
+  });
+
   it("keeps the meaning of a 4xx with a page", async () => {
     expect(await postError((call) => call.reply(404, html, "<h1>x</h1>"))).toMatchObject({
       code: "not-found",

@@ -58,7 +58,8 @@ export async function readFailure(
 }
 
 function codeOf(status: number, type: string): PuffleErrorCode {
-  if (status >= 500 && type.endsWith("html")) return "bad-gateway";
+  // Puffle says in JSON what failed; a gateway whose server is down says a page, or nothing
+  if (status >= 500 && !isJson(type)) return "bad-gateway";
   const fallback =
     status >= 500 ? "server" : status >= 400 ? "invalid-request" : "unexpected-response";
   return codes[status] ?? fallback;

@@ -257,7 +257,7 @@ const notice: ChatLabels["notice"] = {
     },
     "invalid-request": {
       title: "The agent could not take this message.",
-      body: "Change it and send it again.",
+      body: "Change it and send it again. If it stays, tell whoever runs this page.",
     },
     "insufficient-credits": {
       title: "There are not enough credits.",
@@ -284,7 +284,7 @@ const notice: ChatLabels["notice"] = {
     },
     "unexpected-response": {
       title: "The answer was not one from the agent.",
-      body: "A sign-in page or a filter in your network may stand in between.",
+      body: "A sign-in page, a filter or another server gave it.",
     },
     interrupted: {
       title: "The answer broke off.",

@@ -40,7 +40,7 @@ const error: PuffleLabels["notice"]["error"] = {
   },
   "invalid-request": {
     title: "لم يستطع المساعد قبول هذه الرسالة.",
-    body: "عدّلها ثم أعد إرسالها.",
+    body: "عدّلها ثم أعد إرسالها. وإن تكرر ذلك فأبلغ القائمين على هذه الصفحة.",
   },
   "insufficient-credits": {
     title: "الرصيد غير كافٍ.",
@@ -64,7 +64,7 @@ const error: PuffleLabels["notice"]["error"] = {
   },
   "unexpected-response": {
     title: "لم يكن الرد من المساعد.",
-    body: "ربما اعترضته صفحة تسجيل دخول أو مرشّح في شبكتك.",
+    body: "جاء من صفحة تسجيل دخول أو مرشّح أو خادم آخر.",
   },
   interrupted: {
     title: "انقطع الرد.",

@@ -40,7 +40,7 @@ const error: PuffleLabels["notice"]["error"] = {
   },
   "invalid-request": {
     title: "Der Agent konnte diese Nachricht nicht annehmen.",
-    body: "Ändern Sie sie und senden Sie sie noch einmal.",
+    body: "Ändern Sie sie und senden Sie sie noch einmal. Bleibt es dabei, melden Sie es den Betreibern dieser Seite.",
   },
   "insufficient-credits": {
     title: "Das Guthaben reicht nicht.",
@@ -70,7 +70,7 @@ const error: PuffleLabels["notice"]["error"] = {
   },
   "unexpected-response": {
     title: "Die Antwort kam nicht vom Agenten.",
-    body: "Vielleicht steht eine Anmeldeseite oder ein Filter Ihres Netzes dazwischen.",
+    body: "Sie kam von einer Anmeldeseite, einem Filter oder einem anderen Server.",
   },
   interrupted: {
     title: "Die Antwort ist abgebrochen.",

@@ -19,7 +19,7 @@ const guidance: Record<PuffleErrorCode, Guidance> = {
     host: "Hide the agent, or say who can help.",
   },
   "not-found": {
-    when: "404 or 410. Somebody else's conversation looks like this, too.",
+    when: "404 or 410. Somebody else's conversation looks like this, too. The words of a new one are those of `unexpected-response`: its address is wrong.",
     host: "Forget the stored conversation id and begin a new one.",
   },
   "invalid-request": {
@@ -52,7 +52,7 @@ const guidance: Record<PuffleErrorCode, Guidance> = {
     host: "Report it with its time.",
   },
   "bad-gateway": {
-    when: "502, 504, or a gateway's HTML page.",
+    when: "502, 504, or a 5xx that is not JSON, as a gateway or a development proxy gives for a server that is down.",
     host: "Look at your proxy if it stays.",
   },
   "unexpected-response": {

@@ -1,4 +1,5 @@
 import { expect, waitFor } from "storybook/test";
+import { defaultLabels } from "puffle-react";
 import {
   badRequest,
   brokenEvent,
@@ -24,7 +25,7 @@ import {
 import preview from "../../.storybook/preview.js";
 import { goOffline } from "../support/goOffline.js";
 import { ask, field } from "../support/play.js";
-import { meetsFault } from "../support/scenario.js";
+import { inConversation, meetsFault } from "../support/scenario.js";
 import { StoryChat } from "../support/StoryChat.js";
 
 // One story for each error code, and one for each state of the line that is worth a word.
@@ -56,7 +57,19 @@ export const AuthRequired = meta.story({
 
 export const Forbidden = meta.story(meetsFault({ fault: notAdmin, code: "forbidden" }));
 
-export const NotFound = meta.story(meetsFault({ fault: notFound, code: "not-found" }));
+export const NotFound = meta.story({
+  ...inConversation,
+  ...meetsFault({ fault: notFound, code: "not-found" }),
+});
+
+/** A new conversation cannot be missing: another server answers at this address. */
+export const WrongAddress = meta.story(
+  meetsFault({
+    fault: notFound,
+    code: "not-found",
+    title: defaultLabels.notice.error["unexpected-response"].title,
+  }),
+);
 
 export const InvalidRequest = meta.story(
   meetsFault({ fault: badRequest, code: "invalid-request" }),

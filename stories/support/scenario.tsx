@@ -22,6 +22,11 @@ export interface FaultScenario {
   posts?: number;
 }
 
+/** Goes on with a conversation of earlier. */
+export const inConversation = {
+  args: { options: { initialState: { conversationId: "5d1f0c34-7f0a-4c52-8d0e-6f3a2b1c4d5e" } } },
+};
+
 /** The notice that says `code`. */
 export function findNotice(code: PuffleErrorCode, timeout = 8000): Promise<HTMLElement> {
   return waitFor(

@@ -13,7 +13,7 @@ import {
   tooLarge,
 } from "puffle-react/testing";
 import preview from "../../.storybook/preview.js";
-import { meetsFault } from "../support/scenario.js";
+import { inConversation, meetsFault } from "../support/scenario.js";
 import { StoryChat } from "../support/StoryChat.js";
 
 const meta = preview.meta({
@@ -60,10 +60,16 @@ export const OutOfCredits = meta.story(
 export const NotAdmin = meta.story(meetsFault({ fault: notAdmin, code: "forbidden" }));
 
 /** `notFound()`: 404. */
-export const NotFound = meta.story(meetsFault({ fault: notFound, code: "not-found" }));
+export const NotFound = meta.story({
+  ...inConversation,
+  ...meetsFault({ fault: notFound, code: "not-found" }),
+});
 
 /** `gone()`: 410. */
-export const Gone = meta.story(meetsFault({ fault: gone, code: "not-found" }));
+export const Gone = meta.story({
+  ...inConversation,
+  ...meetsFault({ fault: gone, code: "not-found" }),
+});
 
 /** `badRequest()`: 400. */
 export const BadRequest = meta.story(meetsFault({ fault: badRequest, code: "invalid-request" }));

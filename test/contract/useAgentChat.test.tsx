@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { act, fireEvent, screen, waitFor } from "@testing-library/react";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import {
   useAgentChat,
   useToolApprovals,
@@ -279,6 +279,7 @@ describe("useAgentChat in a hostile page", () => {
   });
 
   it("fails clearly for files that cannot be read and headers that cannot be sent", async () => {
+    const warn = vi.spyOn(console, "warn").mockReturnValue();
     const app = createApp();
     const { result } = hook(app);
     const failed = { status: "failed", error: { code: "invalid-request", phase: "not-sent" } };
@@ -288,6 +289,10 @@ describe("useAgentChat in a hostile page", () => {
       const headers = { "x-team": "a\nb" };
       expect(await result.current.sendMessage({ text: "Go" }, { headers })).toMatchObject(failed);
     });
+    // the page's user can do nothing about it: its developer reads why
+    expect(warn.mock.calls).toEqual([
+      [expect.stringMatching(/header .* characters that no header/)],
+    ]);
     expect(app.backend.requests.all()).toEqual([]);
     expect(result.current.unsent).toMatchObject({ text: "Go" });
   });

@@ -11,6 +11,7 @@ import { Notice, noticeAttributes } from "./index.js";
 
 const fault = (init: Partial<PuffleErrorInit> = {}) =>
   new PuffleError({ code: "network", message: "x", phase: "sent", ...init });
+const id = "6f1c1f86-1c0b-4a53-9b1c-0d2f5a1e7a11";
 const unsent = { messageId: "m1", text: "Hello", error: fault(), retryAt: null };
 const failed: AgentChatSnapshot["receipts"] = {
   m1: { messageId: "m1", status: "interrupted", error: null, updatedAt: 0 } satisfies Receipt,
@@ -86,12 +87,18 @@ describe("Notice", () => {
   it.each(Object.keys(defaultLabels.notice.error) as PuffleErrorCode[])(
     "has its own words for %s",
     (code) => {
-      show({ error: fault({ code, phase: "headers" }) });
+      show({ error: fault({ code, phase: "headers" }), conversationId: id });
       const titles = Object.values(defaultLabels.notice.error).map(({ title }) => title);
       expect(new Set(titles).size).toBe(titles.length);
       expect(screen.getByText(defaultLabels.notice.error[code].title)).toBeVisible();
     },
   );
+
+  it("does not take a new conversation for a deleted one where the address is wrong", () => {
+    show({ error: fault({ code: "not-found", phase: "headers" }), conversationId: null });
+    const { title } = defaultLabels.notice.error["unexpected-response"];
+    expect(screen.getByText(title)).toBeVisible();
+  });
 
   it("shows nothing while all is well, and nothing breaks for a code of a newer version", () => {
     const { chat, container } = show({ error: undefined });

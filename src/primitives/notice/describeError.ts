@@ -48,6 +48,8 @@ export interface ErrorFacts {
   isTextReturned: boolean;
   /** Whether a question in the thread has no whole answer. */
   hasOpenQuestion: boolean;
+  /** Whether the conversation is one that the server knows. */
+  isKnown: boolean;
   /** Whether another way could do without the server's time limit. */
   canRunInstead: boolean;
 }
@@ -83,7 +85,9 @@ export function describeError(
   facts: ErrorFacts,
   labels: NoticeLabels,
 ): DescribedError {
-  const code = Object.hasOwn(behaviours, error.code) ? error.code : "server";
+  const named = Object.hasOwn(behaviours, error.code) ? error.code : "server";
+  // a new conversation cannot be missing: something else answers at this address
+  const code = named === "not-found" && !facts.isKnown ? "unexpected-response" : named;
   const behaviour = behaviours[code];
   const isAtLimit = error.interruption === "server-limit";
   // What is too large may be the user's message or the agent's answer.

@@ -47,6 +47,7 @@ function fromError(
     hasUnsent: snapshot.unsent !== null,
     isTextReturned: isTextReturned(error),
     hasOpenQuestion: hasOpenQuestion(chat, snapshot),
+    isKnown: snapshot.conversationId !== null,
     canRunInstead: snapshot.transport.kind === "stream",
   };
   return { kind: "error", error, isDismissible: true, ...describeError(error, facts, labels) };

@@ -28,6 +28,19 @@ it("names the page, the server and CORS, once, when no request came through to a
   expect(warnings()[0]).toMatch(/https:\/\/app\.test to http:\/\/127\.0\.0\.1:1 .*baseUrl.*CORS/);
 });
 
+it("says once why nothing can be sent with an account key in a page", async () => {
+  const warnings = listen("https://app.test");
+  vi.stubGlobal("window", {});
+  vi.stubGlobal("document", {});
+  const client = createPuffleClient({ getToken: () => "pk_live_canary" });
+  for (const message of ["Hi", "Hi again"]) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await expect(client.startRun({ message })).rejects.toMatchObject({ phase: "not-sent" });
+  }
+  expect(warnings()).toEqual([expect.stringMatching(/account key .* puffle-react\/server/)]);
+  expect(warnings()[0]).not.toContain("canary");
+});
+
 it.each([["on a server", null] as const, ["for the page's own origin", closed] as const])(
   "says nothing %s",
   async (_, page) => {
