@@ -1,5 +1,5 @@
 "use client";
-import { useMemo } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import type { QueryClient } from "@tanstack/react-query";
 import { CampaignConversation } from "../campaign/index.js";
 import type { PuffleClient } from "../client/index.js";
@@ -15,10 +15,16 @@ const known = new WeakMap<PuffleClient, WeakMap<QueryClient, BySession>>();
 export function useSessionConversation(sessionId: string): CampaignConversation {
   const { client } = usePuffle();
   const queryClient = useQueryClientOrOwn(client);
-  return useMemo(
+  const conversation = useMemo(
     () => conversationOf(client, queryClient, sessionId),
     [client, queryClient, sessionId],
   );
+  const last = useRef(conversation);
+  useEffect(() => {
+    conversation.succeed(last.current);
+    last.current = conversation;
+  }, [conversation]);
+  return conversation;
 }
 
 /** The conversation of a session, where a component has shown it already. */

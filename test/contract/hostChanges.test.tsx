@@ -3,7 +3,8 @@ import { act } from "@testing-library/react";
 import { onlineManager, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { PuffleProvider, useAgentChat, useCampaignChatSession } from "puffle-react";
-import { say } from "puffle-react/testing";
+import { createPuffleClient } from "puffle-react/client";
+import { say, slowAnswer } from "puffle-react/testing";
 import { createApp } from "../support/app.js";
 import { renderHook } from "../support/render.js";
 
@@ -25,12 +26,17 @@ function setNetwork(isOnline: boolean) {
 function setup() {
   const app = createApp({ runQueuedFor: 2_000, runTakes: 12_000, turnTakes: 12_000 });
   app.backend.agent.script(say("Done."));
-  const given = { queryClient: app.queryClient };
-  /** A host that may give another `QueryClient` with its next render. */
+  const given = { client: app.client, queryClient: app.queryClient };
+  const another = {
+    client: () =>
+      createPuffleClient({ baseUrl: "http://puffle.localhost", fetch: app.backend.fetch }),
+    queryClient: () => new QueryClient(),
+  };
+  /** A host that may give another client or `QueryClient` with its next render. */
   function Host({ children }: { children: ReactNode }) {
     return (
       <QueryClientProvider client={given.queryClient}>
-        <PuffleProvider client={app.client}>{children}</PuffleProvider>
+        <PuffleProvider client={given.client}>{children}</PuffleProvider>
       </QueryClientProvider>
     );
   }
@@ -38,7 +44,7 @@ function setup() {
   function Plain({ children }: { children: ReactNode }) {
     return <PuffleProvider client={app.client}>{children}</PuffleProvider>;
   }
-  return { ...app, Host, Plain, given };
+  return { ...app, Host, Plain, given, another };
 }
 
 /** What became of a promise, once it is settled. */
@@ -166,5 +172,83 @@ describe("an edit and a turn in one task", () => {
     // An edit waits for the whole turn, a turn only until the edit is written.
     expect(two!.at - one!.at >= 12_000).toBe(first === "turn");
     expect(backend.campaign.turns).toHaveLength(1);
+  });
+});
+
+describe("a turn that waits", () => {
+  it.each(["client", "queryClient"] as const)(
+    "has its text back where the host gives another %s meanwhile, once, whoever came and went",
+    async (what) => {
+      const { backend, Host, given, another } = setup();
+      const id = backend.campaign.createSession();
+      const { result, rerender } = renderHook(() => useCampaignChatSession(id), { wrapper: Host });
+      await pass(50);
+      backend.campaign.occupy(id, "chat_processing", 8_000);
+      act(() => void result.current.refresh());
+      await pass(100);
+      const first = { [what]: given[what] };
+      const replace = async (next: object) => {
+        Object.assign(given, next);
+        rerender();
+        await pass(100);
+      };
+      const sent = watch(() => result.current.sendTurn("Precious"));
+      await replace({ [what]: another[what]() });
+      expect(sent.value).toEqual({ status: "cancelled" });
+      expect(result.current).toMatchObject({
+        returned: { text: "Precious" },
+        intent: { status: "returned" },
+      });
+      await replace({ [what]: another[what]() });
+      const more = watch(() => result.current.sendTurn("And more"));
+      await replace(first);
+      expect(more.value).toEqual({ status: "cancelled" });
+      expect(result.current.returned).toMatchObject({ text: "Precious\n\nAnd more" });
+      await pass(30_000);
+      expect(result.current).toMatchObject({ canSend: true, intent: { status: "returned" } });
+      expect(backend.campaign.turns).toEqual([]);
+    },
+  );
+
+  it("for an edit to be written says so, and does not go out where it is given up", async () => {
+    const { backend, Host } = setup();
+    const id = backend.campaign.createSession({ row: { draft_subject: "Old" } });
+    const { result } = renderHook(() => useCampaignChatSession(id), { wrapper: Host });
+    await pass(50);
+    backend.faults.next("session-update", slowAnswer(3_000));
+    const edit = watch(() => result.current.updateDraft({ draft_subject: "Mine" }));
+    const turn = watch(() => result.current.sendTurn("Go"));
+    await pass(500);
+    expect(result.current).toMatchObject({
+      edit: { status: "saving" },
+      intent: { status: "waiting" },
+      lock: { state: "mine", task: null },
+    });
+    act(() => result.current.cancelWait());
+    await pass(30_000);
+    expect([edit.value, turn.value]).toEqual([{ status: "saved" }, { status: "cancelled" }]);
+    expect(result.current.returned).toMatchObject({ text: "Go" });
+    expect(backend.campaign.turns).toEqual([]);
+  });
+
+  it("for the look before it does not go out where it is given up, and does where its page is left", async () => {
+    const { backend, Host } = setup();
+    const id = backend.campaign.createSession();
+    const { result, unmount } = renderHook(() => useCampaignChatSession(id), { wrapper: Host });
+    await pass(20_000);
+    backend.faults.next("session-get", slowAnswer(1_500));
+    const given = watch(() => result.current.sendTurn("Given up"));
+    await pass(100);
+    act(() => result.current.cancelWait());
+    await pass(20_000);
+    expect(given.value).toEqual({ status: "cancelled" });
+    expect(result.current.returned).toMatchObject({ text: "Given up" });
+    backend.faults.next("session-get", slowAnswer(1_500));
+    const left = watch(() => result.current.sendTurn("Left"));
+    await pass(100);
+    unmount();
+    await pass(40_000);
+    expect(left.value).toEqual({ status: "done" });
+    expect(backend.campaign.turns).toMatchObject([{ message: "Left" }]);
   });
 });

@@ -2,7 +2,7 @@ import type { Lead, PuffleClient, SequenceContext } from "../../client/index.js"
 import { isUnderWay } from "./deriveSnapshot.js";
 import { DraftEditor } from "./DraftEditor.js";
 import type { SessionEnvironment } from "./environment.js";
-import { IntentRunner } from "./IntentRunner.js";
+import { IntentRunner, withReturned } from "./IntentRunner.js";
 import { createRowFollower } from "./createRowFollower.js";
 import type { SessionRows } from "./rows.js";
 import { SessionCore } from "./SessionCore.js";
@@ -30,11 +30,13 @@ export class CampaignConversation {
   readonly #runner: IntentRunner;
   readonly #follower: ReturnType<typeof createRowFollower>;
   #watchers = 0;
+  #successor: CampaignConversation | null = null;
 
   constructor({ client, sessionId, rows, environment }: CampaignConversationOptions) {
     this.#client = client;
     this.#sessionId = sessionId;
     this.#core = new SessionCore(rows, environment);
+    this.#core.subscribe(() => this.#handOver());
     this.#editor = new DraftEditor(client, sessionId, this.#core);
     this.#runner = new IntentRunner(this.#core, () => this.#watchers > 0);
     this.#follower = createRowFollower(this.#core);
@@ -69,6 +71,17 @@ export class CampaignConversation {
       if (--this.#watchers === 0) this.#rest();
       release();
     };
+  };
+
+  /**
+   * Takes the place of another conversation of this session, whose client or cache the host has replaced: once
+   * nobody looks at that one, a text that comes back there comes back here.
+   */
+  succeed = (other: CampaignConversation): void => {
+    if (other === this || other.#sessionId !== this.#sessionId) return;
+    this.#successor = null;
+    other.#successor = this;
+    other.#handOver();
   };
 
   /** Sends one message of the user's. */
@@ -170,11 +183,26 @@ export class CampaignConversation {
   /** The session was deleted: what waits comes back, and nothing is read any more. */
   setDeleted = (): void => this.#core.setGone();
 
+  #handOver(): void {
+    const { returned, intent } = this.#core.state;
+    const successor = this.#successor;
+    if (!successor || !returned || this.#watchers > 0) return;
+    const to = successor.#core;
+    this.#core.patch({ returned: null });
+    to.patch({
+      returned: { ...returned, text: withReturned(to.state.returned, returned.text) },
+      // Why it came back. Numbered by another conversation: 0 is nobody's number here.
+      ...(intent?.status === "returned" && !isUnderWay(to.state.intent)
+        ? { intent: { ...intent, id: 0 } }
+        : {}),
+    });
+  }
+
   /** Nobody looks any more: a message that was not sent yet must not go out behind their back. */
   #rest(): void {
     setTimeout(() => {
       if (this.#watchers > 0) return;
-      this.cancelWait();
+      if (this.#core.state.intent?.status === "waiting") this.cancelWait();
       this.#follower.stop();
     }, 0);
   }

@@ -18,7 +18,14 @@ import {
 } from "./evidence.js";
 import { claimDelay, reconcileLooks } from "./pacing.js";
 import { isGoneError, type SessionCore } from "./SessionCore.js";
-import type { Intent, IntentKind, IntentOutcome, IntentStatus, RefusedReason } from "./types.js";
+import type {
+  Intent,
+  IntentKind,
+  IntentOutcome,
+  IntentStatus,
+  RefusedReason,
+  ReturnedText,
+} from "./types.js";
 
 /** A request that claims the session. */
 export interface Claim {
@@ -46,6 +53,7 @@ export class IntentRunner {
   readonly #core: SessionCore;
   readonly #isWatched: () => boolean;
   #intents = 0;
+  /** Ends a claim whose request is not out. */
   #wait: AbortController | null = null;
   #release: AbortController | null = null;
 
@@ -54,9 +62,9 @@ export class IntentRunner {
     this.#isWatched = isWatched;
   }
 
-  /** Stops waiting for the session. What was sent already goes on. */
+  /** Stops waiting for the session, or for what comes before the request. What was sent already goes on. */
   cancelWait(): void {
-    if (this.#core.state.intent?.status === "waiting") this.#wait?.abort();
+    this.#wait?.abort();
   }
 
   /** Gives a request up of which nobody knows what became. */
@@ -121,12 +129,16 @@ export class IntentRunner {
         if (core.isBusy) continue;
       }
       if (core.state.edit?.status === "saving") {
+        this.#setIntent({ status: "waiting" });
         await core.untilWritten(signal);
         this.#leaveUnwatched();
         continue;
       }
       signal.throwIfAborted();
       const before = noteBefore(core.state.row, core.seenMessages);
+      const wait = this.#wait;
+      // What is on its way can only be reconciled.
+      this.#wait = null;
       const end = await this.#post(claim, before);
       if ("task" in end) return this.#run(claim, before, end.task);
       const proof = readPostEnd(end.error);
@@ -135,6 +147,7 @@ export class IntentRunner {
       if (!isLost) return this.#giveBack(claim, end.error);
       if (isOver()) return this.#giveBack(claim, waitedTooLong(claim.kind, claim.maxWait));
       defeats++;
+      this.#wait = wait;
       this.#setIntent({ status: "waiting" });
       await core.tryLook(signal);
     }
@@ -161,7 +174,6 @@ export class IntentRunner {
     const isFirstBatch = claim.isFirstBatch(this.#core.state.row);
     this.#setIntent({ status: "sending", isFirstBatch }, { before });
     try {
-      // Not aborted by `cancelWait`: what is on its way can only be reconciled.
       return { task: await claim.post(new AbortController().signal, isFirstBatch) };
     } catch (error) {
       return { error: asPuffleError(error) };
@@ -271,7 +283,7 @@ export class IntentRunner {
 
   #giveBack(claim: Claim, error: PuffleError | null): IntentOutcome {
     const { returned } = this.#core.state;
-    const text = [returned?.text, claim.text].filter(Boolean).join("\n\n");
+    const text = withReturned(returned, claim.text);
     const change =
       claim.kind === "turn" ? { returned: { text, error, retryAt: error?.retryAt ?? null } } : {};
     this.#setIntent({ status: "returned", error }, { partial: "", ...change });
@@ -296,6 +308,11 @@ function createEndWatch(claim: Claim, before: Before): (row: CampaignSession) =>
     replied = hasReply ? replied + 1 : 0;
     return replied > repliedLooks;
   };
+}
+
+/** A text that comes back, below those that nobody took yet. */
+export function withReturned(earlier: ReturnedText | null, text: string): string {
+  return [earlier?.text, text].filter(Boolean).join("\n\n");
 }
 
 function refused(reason: RefusedReason): Promise<IntentOutcome> {

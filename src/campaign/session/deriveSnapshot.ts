@@ -63,9 +63,12 @@ function taskOf(state: SessionState): TaskStatus | null {
 }
 
 function lockOf(state: SessionState): SessionLock {
-  const { intent, busySince, retryAt } = state;
+  const { intent, busySince, retryAt, edit } = state;
   const task = taskOf(state);
-  if (intent && ownsLock(intent)) return { state: "mine", task, since: intent.since, retryAt };
+  // An edit that is being written is nobody else's.
+  const isOurEdit = task === null && edit?.status === "saving";
+  if (isUnderWay(intent) && (isOurEdit || ownsLock(intent)))
+    return { state: "mine", task, since: intent.since, retryAt };
   if (task !== null || intent?.status === "waiting") {
     return { state: "other", task, since: busySince, retryAt };
   }
