@@ -44,8 +44,8 @@ export interface CreateAgentChatOptions<Message extends UIMessage = UIMessage> {
   client: PuffleClient;
   watchRun: WatchRun;
   /** Names the conversation on this client. Generated when it is left out. */
-  id?: string;
-  initialState?: AgentChatState<Message>;
+  id?: string | undefined;
+  initialState?: AgentChatState<Message> | undefined;
   /** Called before every request and for every callback. */
   getOptions?: () => AgentChatOptions<Message>;
 }

@@ -247,20 +247,20 @@ export type SendMessageInput<Message extends UIMessage = UIMessage> =
       text: string;
       files?: Extract<Message["parts"][number], { type: "file" }>[];
       metadata?: unknown;
-      messageId?: string;
+      messageId?: string | undefined;
     }
-  | { parts: Message["parts"]; metadata?: unknown; messageId?: string };
+  | { parts: Message["parts"]; metadata?: unknown; messageId?: string | undefined };
 
 /** Options of one turn. */
 export interface SendOptions {
   /** Added to the requests of this turn. */
-  headers?: Record<string, string>;
+  headers?: Record<string, string> | undefined;
   /** Sends this one turn another way, for example as a queued run after the stream was cut at its limit. */
-  via?: TransportKind;
+  via?: TransportKind | undefined;
 }
 
 /** Options of `regenerate`. */
 export interface RegenerateOptions extends SendOptions {
   /** The user message to answer again; the last one when it is left out. */
-  messageId?: string;
+  messageId?: string | undefined;
 }

@@ -32,6 +32,7 @@ export {
   CampaignConversation,
   type CampaignConversationOptions,
 } from "./session/CampaignConversation.js";
+export { isUnderWay } from "./session/deriveSnapshot.js";
 export { defaultEnvironment, type SessionEnvironment } from "./session/environment.js";
 export type { SessionRows } from "./session/rows.js";
 export type * from "./session/types.js";

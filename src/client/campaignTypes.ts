@@ -132,11 +132,11 @@ export interface TurnInput {
   /** At least one character that is not white space. */
   message: string;
   /** The variables that the draft may use. */
-  availableVarNames?: readonly string[];
+  availableVarNames?: readonly string[] | undefined;
   /** Some of the people that the email goes to. */
-  sampleLeads?: readonly Lead[];
+  sampleLeads?: readonly Lead[] | undefined;
   /** Where in its sequence the email stands. */
-  sequenceContext?: SequenceContext;
+  sequenceContext?: SequenceContext | undefined;
 }
 
 /** The body of generate-examples. */
@@ -144,7 +144,7 @@ export interface GenerateExamplesInput {
   /** Whom the examples are written for. */
   leads: readonly Lead[];
   /** Where in its sequence the email stands. */
-  sequenceContext?: SequenceContext;
+  sequenceContext?: SequenceContext | undefined;
   /** `true` overwrites the examples, `false` appends. */
   isFirstBatch?: boolean;
 }

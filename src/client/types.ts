@@ -68,9 +68,9 @@ export interface StartInput {
   /** At least one character that is not white space. */
   message: string;
   /** Ignored by the server when `conversationId` names an existing conversation. */
-  history?: readonly { role: string; content: string }[];
+  history?: readonly { role: string; content: string }[] | undefined;
   /** A UUID. */
-  conversationId?: string;
+  conversationId?: string | undefined;
 }
 
 /** The body of the stream endpoints. `messages` are AI SDK UI messages, the new one last. */
@@ -78,11 +78,11 @@ export interface StreamInput {
   /** The whole conversation as AI SDK UI messages, the new one last. */
   messages: readonly unknown[];
   /** A UUID. */
-  conversationId?: string;
+  conversationId?: string | undefined;
   /** Where in the host's app the user is, for the agent. */
-  currentPage?: string;
+  currentPage?: string | undefined;
   /** The answer to one pending tool call, which `messages` must contain. */
-  approvalResponse?: { toolCallId: string; approved: boolean };
+  approvalResponse?: { toolCallId: string; approved: boolean } | undefined;
 }
 
 /** An open agent stream. Its events are JSON values as the server wrote them: not checked in any way. */

@@ -190,8 +190,8 @@ export const CampaignWorkspace = forwardRef<HTMLDivElement, CampaignWorkspacePro
       availableVarNames,
       sampleLeads,
       sequenceContext,
-      ...(whenBusy === undefined ? {} : { whenBusy }),
-      ...(maxWait === undefined ? {} : { maxWait }),
+      whenBusy,
+      maxWait,
     });
     const [pane, setPane] = useState<WorkspacePane>(defaultPane);
     return useRender({

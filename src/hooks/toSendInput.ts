@@ -6,10 +6,7 @@ import type { ChatMessageInput } from "./useAgentChat.js";
 export function toSendInput<Message extends UIMessage>(
   message: ChatMessageInput<Message>,
 ): SendMessageInput<Message> | Promise<SendMessageInput<Message>> {
-  const rest = {
-    ...(message.metadata === undefined ? {} : { metadata: message.metadata as unknown }),
-    ...(message.messageId === undefined ? {} : { messageId: message.messageId }),
-  };
+  const rest = { metadata: message.metadata as unknown, messageId: message.messageId };
   if (message.parts) return { parts: message.parts, ...rest };
   const { files, text = "" } = message;
   const withFiles = (parts: FileUIPart[]) =>

@@ -183,7 +183,7 @@ function actionsOf<Message extends UIMessage>(store: AgentChat<Message>) {
     regenerate: (options?: (ChatSendOptions & { messageId?: string }) | null) =>
       store.regenerate({
         ...sendOptions(options),
-        ...(options?.messageId === undefined ? {} : { messageId: options.messageId }),
+        messageId: options?.messageId,
       }),
     resend: store.resend,
     takeUnsent: store.takeUnsent,
@@ -198,10 +198,7 @@ function actionsOf<Message extends UIMessage>(store: AgentChat<Message>) {
 
 function sendOptions(options: ChatSendOptions | null | undefined): SendOptions {
   const { headers, via } = options ?? {};
-  return {
-    ...(headers === undefined ? {} : { headers: toRecord(headers) }),
-    ...(via === undefined ? {} : { via }),
-  };
+  return { headers: headers && toRecord(headers), via };
 }
 
 /** Unchecked: the client names what is wrong with a header, and the message is kept. */

@@ -54,8 +54,8 @@ export function useAgentChatStore<Message extends UIMessage>(
       client,
       watchRun: createWatchRun(queryClient, client),
       getOptions: source.read,
-      ...(id === undefined ? {} : { id }),
-      ...(options.initialState === undefined ? {} : { initialState: options.initialState }),
+      id,
+      initialState: options.initialState,
     });
     return { store, source };
   };

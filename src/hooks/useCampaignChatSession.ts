@@ -138,11 +138,7 @@ function useActions(
   return useMemo(() => {
     const merged = (own: SendTurnOptions): SendTurnOptions => {
       const { whenBusy, maxWait } = getOptions();
-      const chosen = { whenBusy: own.whenBusy ?? whenBusy, maxWait: own.maxWait ?? maxWait };
-      return {
-        ...(chosen.whenBusy === undefined ? {} : { whenBusy: chosen.whenBusy }),
-        ...(chosen.maxWait === undefined ? {} : { maxWait: chosen.maxWait }),
-      };
+      return { whenBusy: own.whenBusy ?? whenBusy, maxWait: own.maxWait ?? maxWait };
     };
     return {
       sendTurn: (message: string, own: SendTurnOptions = {}) =>
@@ -152,8 +148,7 @@ function useActions(
         own: SendTurnOptions & { isFirstBatch?: boolean } = {},
       ) => {
         const { sequenceContext } = getOptions();
-        const { isFirstBatch } = own;
-        const hints = { sequenceContext, ...(isFirstBatch === undefined ? {} : { isFirstBatch }) };
+        const hints = { sequenceContext, isFirstBatch: own.isFirstBatch };
         return conversation.generateExamples(leads, hints, merged(own));
       },
       updateDraft: (

@@ -12,9 +12,9 @@ export function startInput(request: TurnRequest) {
   const history = request.history ?? historyOf(request.messages.slice(0, lastUser));
   return {
     message: message ? textOf(message) : "",
-    ...(request.conversationId === null ? {} : { conversationId: request.conversationId }),
+    conversationId: request.conversationId ?? undefined,
     // The server ignores a history beside the conversation that it knows.
-    ...(request.conversationId === null && history.length > 0 ? { history } : {}),
+    history: request.conversationId === null && history.length > 0 ? history : undefined,
   };
 }
 

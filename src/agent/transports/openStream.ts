@@ -9,9 +9,9 @@ export const openStream: OpenTurn = async (request) => {
   const stream = await request.client.streamChat(
     {
       messages: request.messages,
-      ...(conversationId === null ? {} : { conversationId }),
-      ...(currentPage === undefined ? {} : { currentPage }),
-      ...(approvalResponse === undefined ? {} : { approvalResponse }),
+      conversationId: conversationId ?? undefined,
+      currentPage,
+      approvalResponse,
     },
     { signal: request.signal, headers: request.headers },
   );

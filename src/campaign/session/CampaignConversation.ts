@@ -103,9 +103,9 @@ export class CampaignConversation {
           this.#sessionId,
           {
             message,
-            ...(availableVarNames === undefined ? {} : { availableVarNames }),
-            ...(sampleLeads === undefined ? {} : { sampleLeads }),
-            ...(sequenceContext === undefined ? {} : { sequenceContext }),
+            availableVarNames,
+            sampleLeads,
+            sequenceContext,
           },
           { signal },
         ),
@@ -115,7 +115,10 @@ export class CampaignConversation {
   /** Generates examples for these leads. The first batch replaces what is there. */
   generateExamples = (
     leads: readonly Lead[],
-    hints: { sequenceContext?: SequenceContext | undefined; isFirstBatch?: boolean } = {},
+    hints: {
+      sequenceContext?: SequenceContext | undefined;
+      isFirstBatch?: boolean | undefined;
+    } = {},
     options: SendTurnOptions = {},
   ): Promise<IntentOutcome> => {
     if (leads.length === 0) return Promise.resolve({ status: "refused", reason: "no-leads" });
@@ -134,7 +137,7 @@ export class CampaignConversation {
       post: (signal, isFirstBatch) =>
         this.#client.generateExamples(
           this.#sessionId,
-          { leads, isFirstBatch, ...(sequenceContext === undefined ? {} : { sequenceContext }) },
+          { leads, isFirstBatch, sequenceContext },
           { signal },
         ),
     });

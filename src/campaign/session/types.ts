@@ -168,7 +168,7 @@ export interface CampaignSnapshot {
 /** What `sendTurn` does while the session is busy. */
 export interface SendTurnOptions {
   /** `wait` sends it, once, when the session is free; `return` hands the text back. @defaultValue "wait" */
-  whenBusy?: "wait" | "return";
+  whenBusy?: "wait" | "return" | undefined;
   /** How long to wait for the session. Milliseconds. @defaultValue 300000 */
-  maxWait?: number;
+  maxWait?: number | undefined;
 }

@@ -5,7 +5,7 @@ import type {
   SendOutcome,
   UnsentMessage,
 } from "../../agent/index.js";
-import type { IntentOutcome, SessionMessage } from "../../campaign/index.js";
+import { isUnderWay, type IntentOutcome, type SessionMessage } from "../../campaign/index.js";
 import type { UseCampaignChatSessionResult } from "../../hooks/index.js";
 import { PuffleError } from "../../client/index.js";
 import { createStore } from "../../internal/index.js";
@@ -15,8 +15,6 @@ export interface CampaignChat extends AgentChat {
   /** Takes what the hook returned with the last render. */
   update(session: UseCampaignChatSessionResult): void;
 }
-
-const underWay = new Set(["waiting", "sending", "running", "unconfirmed"]);
 
 function toMessage({ key, role, content }: SessionMessage): UIMessage {
   // a role that nobody knows is shown on the agent's side, never as the user's own words
@@ -41,7 +39,7 @@ function unsentOf({ returned }: UseCampaignChatSessionResult): UnsentMessage | n
 
 function toSnapshot(session: UseCampaignChatSessionResult): AgentChatSnapshot {
   const { intent, returned, canSend } = session;
-  const isBusy = intent !== null && underWay.has(intent.status) && intent.kind === "turn";
+  const isBusy = isUnderWay(intent) && intent.kind === "turn";
   const hasPartial = session.messages.at(-1)?.source === "partial";
   return {
     status: isBusy ? (hasPartial ? "streaming" : "submitted") : "ready",
