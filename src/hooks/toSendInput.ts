@@ -6,7 +6,7 @@ import type { ChatMessageInput } from "./useAgentChat.js";
 export function toSendInput<Message extends UIMessage>(
   message: ChatMessageInput<Message>,
 ): SendMessageInput<Message> | Promise<SendMessageInput<Message>> {
-  const rest = { metadata: message.metadata as unknown, messageId: message.messageId };
+  const rest = { metadata: message.metadata, messageId: message.messageId };
   if (message.parts) return { parts: message.parts, ...rest };
   const { files, text = "" } = message;
   const withFiles = (parts: FileUIPart[]) =>
