@@ -271,5 +271,9 @@ export const Offline = meta.story({
   beforeEach: () => goOffline(),
   play: async ({ canvas }) => {
     await expect(await canvas.findByText("You are offline. Nothing will be sent.")).toBeVisible();
+    await expect(canvas.getByRole("button", { name: /^Approve/ })).toHaveAttribute(
+      "aria-disabled",
+      "true",
+    );
   },
 });

@@ -125,10 +125,22 @@ describe("an answer", () => {
     expect(answers()).toEqual([{ approved: true }]);
   });
 
-  it("says that nothing is sent while offline", () => {
-    vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
-    setUp();
-    expect(screen.getByText("You are offline. Nothing will be sent.")).toBeVisible();
+  it("waits while offline, says so, and counts anew once it is back", () => {
+    const onLine = vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+    const { approve, deny, answers } = setUp();
+    passGuard();
+    for (const button of [approve, deny]) {
+      fireEvent.click(button);
+      expect(button).toHaveAttribute("aria-disabled", "true");
+    }
+    expect(approve).toHaveAccessibleDescription(/You are offline\. Nothing will be sent\./);
+    onLine.mockReturnValue(true);
+    act(() => void window.dispatchEvent(new Event("online")));
+    fireEvent.click(approve);
+    expect(answers()).toEqual([]);
+    passGuard();
+    fireEvent.click(approve);
+    expect(answers()).toEqual([{ approved: true }]);
   });
 });
 

@@ -160,10 +160,11 @@ export function useApproval(options: UseApprovalOptions): ApprovalContextValue {
   const isOffline = useOffline();
   // answers go out one after another
   const isBusy = useChatSnapshot().isBusy && !isAnswering;
+  const isHeld = isBusy || isOffline;
   const isHighRisk = description.risk === "high" || description.risk === "irreversible";
   const [guard, isArmed] = useActivationGuard({
     // opening the reason puts another button in Deny's place; what was covered is as good as new
-    question: `${fingerprint} ${reason.isReasonOpen} ${hindrance.block === "covered"} ${isBusy}`,
+    question: `${fingerprint} ${reason.isReasonOpen} ${hindrance.block === "covered"} ${isHeld}`,
     delay: isHighRisk ? guardTime.high : guardTime.normal,
     allowUntrustedEvents,
   });
@@ -179,8 +180,8 @@ export function useApproval(options: UseApprovalOptions): ApprovalContextValue {
     question: questionOf(approval, description, labels),
     decide,
     isAnswering,
-    canApprove: hindrance.block === null && !isAnswering && !isBusy,
-    canDeny: !isAnswering && !isBusy,
+    canApprove: hindrance.block === null && !isAnswering && !isHeld,
+    canDeny: !isAnswering && !isHeld,
     isBusy,
     isOffline,
     ...hindrance,
