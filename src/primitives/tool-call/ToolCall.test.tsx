@@ -58,7 +58,7 @@ describeConformance(ToolCall.Error, {
 });
 
 const timed = (state: string) => (
-  <ToolCall.Root part={{ ...part, state }}>
+  <ToolCall.Root part={{ ...part, state, approval: { id: "approval", approved: true } }}>
     <ToolCall.Title />
     <ToolCall.Duration data-testid="duration" />
   </ToolCall.Root>
@@ -148,6 +148,20 @@ describe("ToolCall", () => {
     act(() => void vi.advanceTimersByTime(1800));
     rerender(timed("output-available"));
     expect(screen.getByTestId("duration")).toHaveTextContent("1.8 sec");
+    vi.useRealTimers();
+  });
+
+  it("does not count the time in which a human is asked", () => {
+    vi.useFakeTimers();
+    const { rerender } = render(timed("input-available"));
+    act(() => void vi.advanceTimersByTime(100));
+    rerender(timed("approval-requested"));
+    expect(screen.getByTestId("duration")).toBeEmptyDOMElement();
+    act(() => void vi.advanceTimersByTime(60_000));
+    rerender(timed("approval-responded"));
+    act(() => void vi.advanceTimersByTime(2400));
+    rerender(timed("output-available"));
+    expect(screen.getByTestId("duration")).toHaveTextContent("2.4 sec");
     vi.useRealTimers();
   });
 });

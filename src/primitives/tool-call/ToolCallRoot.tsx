@@ -26,7 +26,7 @@ export const ToolCallRoot = forwardRef<HTMLDivElement, ToolCallRootProps>(
     const { render, part, open, defaultOpen = false, onOpenChange, duration, ...rest } = props;
     const call = useMemo(() => readToolPart(part), [part]);
     const description = useToolDescription(call.toolName, call.title);
-    const measured = useStopwatch(call.isRunning);
+    const measured = useStopwatch(call.isRunning, call.state === "approval-requested");
     const [ownOpen, setOwnOpen] = useState(defaultOpen);
     const isOpen = open ?? ownOpen;
     const id = useId();
