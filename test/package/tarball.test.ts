@@ -1,13 +1,14 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { basename, join, posix } from "node:path";
 import { fileURLToPath } from "node:url";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { parseSync } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import pkg from "../../package.json" with { type: "json" };
+import { readPages, withoutCode } from "../../scripts/docs/pages.mjs";
 import { entries, languages } from "../../scripts/entries.mjs";
 import { pack } from "../../scripts/pack.mjs";
 import { reachableTypes } from "../../scripts/types.mjs";
@@ -54,7 +55,7 @@ describe("the packed package", () => {
   it("holds what a host needs and nothing else", () => {
     const odd = files.filter(
       (path) =>
-        !/^(dist\/.*\.(js|js\.map|d\.ts)|dist\/(styles(\.unlayered)?|themes\/\w+)\.css|docs\/.*\.md|llms\.txt|package\.json|README\.md|LICENSE)$/.test(
+        !/^(dist\/.*\.(js|js\.map|d\.ts)|dist\/(styles(\.unlayered)?|themes\/\w+)\.css|docs\/.*\.md|(README|CHANGELOG|SECURITY)\.md|llms\.txt|package\.json|LICENSE)$/.test(
           path,
         ) || /\.(test|bench|stories)\./.test(path),
     );
@@ -62,6 +63,24 @@ describe("the packed package", () => {
     expect(files).toEqual(
       expect.arrayContaining(["README.md", "LICENSE", "dist/styles.css", "dist/themes/warm.css"]),
     );
+  });
+
+  it("holds every page that its pages link to", () => {
+    const lost = readPages()
+      .filter(({ path }) => files.includes(path))
+      .flatMap(({ path, text }) =>
+        // what a heading places in the repository is for those who read there, and so is a picture
+        withoutCode(text)
+          .split(/^(?=## )/m)
+          .filter((section) => !/^## .*in the repository$/im.test(section))
+          .flatMap((section) => [
+            ...section.replaceAll(/`[^`\n]*`/g, "").matchAll(/\]\(([^)\s#]+)[^)]*\)/g),
+          ])
+          .filter(([, target]) => !/^(https?|mailto):/.test(target!))
+          .filter(([, target]) => !files.includes(posix.join(posix.dirname(path), target!)))
+          .map(([link]) => `${path}: ${link}`),
+      );
+    expect(lost).toEqual([]);
   });
 
   it("can be unpacked where capitals make no difference", () => {
