@@ -2,7 +2,8 @@ import { expect, waitFor, within } from "storybook/test";
 import { needApproval, say } from "puffle-react/testing";
 import preview from "../../.storybook/preview.js";
 import { ask, field } from "../support/play.js";
-import { toOklch } from "../theming/colour.js";
+import { contrast, toOklch } from "../theming/colour.js";
+import { contrastPairs } from "../theming/contrastPairs.js";
 import { createPainter } from "../theming/createPainter.js";
 import { recipe } from "./recipe.js";
 import { CssModules as CssModulesRecipe } from "./styling/CssModules.js";
@@ -11,6 +12,25 @@ import { DarkByMedia as DarkByMediaRecipe } from "./styling/DarkByMedia.js";
 import { TwoThemes as TwoThemesRecipe } from "./styling/TwoThemes.js";
 
 const meta = preview.meta({ title: "Recipes/Styling" });
+
+/** The accent at a place, all that goes with it in its hue, and the pairs of colours with too little contrast. */
+function accentAt(place: Element) {
+  const paint = createPainter();
+  const probe = place.appendChild(document.createElement("i"));
+  const colourOf = (name: string) => {
+    probe.style.color = `var(--puffle-color-${name})`;
+    return paint(getComputedStyle(probe).color);
+  };
+  const hueOf = (name: string) => toOklch(colourOf(name))[2];
+  const foreign = ["accent-hover", "accent-soft", "accent-text", "focus"].filter(
+    (name) => Math.cos(((hueOf(name) - hueOf("accent")) * Math.PI) / 180) < 0.9,
+  );
+  const weak = contrastPairs.filter(
+    ({ ink, ground, least }) => contrast(colourOf(ink), colourOf(ground)) < least,
+  );
+  probe.remove();
+  return { foreign, weak };
+}
 
 const ground = (element: Element | null) => getComputedStyle(element!).backgroundColor;
 const thread = (within_: ParentNode = document) =>
@@ -34,6 +54,7 @@ export const CssModules = meta.story({
     await expect(ground(bubble)).toBe(isDark ? "rgb(49, 19, 94)" : "rgb(246, 242, 255)");
     const composer = document.querySelector('[data-puffle="composer"]')!;
     await expect(getComputedStyle(composer).borderRadius).toBe("6px");
+    await expect(accentAt(thread()!)).toEqual({ foreign: [], weak: [] });
   },
 });
 
@@ -80,6 +101,8 @@ export const TwoThemes = meta.story({
     ];
     await expect(lightness(thread(acme))).toBeGreaterThan(0.9);
     await expect(lightness(thread(nord))).toBeLessThan(0.3);
+    for (const brand of [acme, nord])
+      await expect(accentAt(thread(brand)!)).toEqual({ foreign: [], weak: [] });
     const send = within(acme).getByRole("button", { name: "Send" });
     await expect(ground(send)).toBe("rgb(15, 107, 92)");
     await userEvent.type(within(nord).getByRole("textbox"), "Write to Ann{Enter}");
