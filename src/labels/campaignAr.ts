@@ -115,7 +115,7 @@ const draft: CampaignLabels["draft"] = {
     chipHint: "Enter لتغيير المتغير · Backspace لحذفه",
     noMatch: "لا متغير بهذا الاسم",
     matches: (number) =>
-      `${count(number, variables)}. مفاتيح الأسهم للاختيار، وEnter للإدراج، وEscape للإغلاق.`,
+      `${count(number, variables)}. مفاتيح الأسهم للاختيار، وEnter للإدراج، وEsc للإغلاق.`,
   },
   save: "حفظ",
   saving: "جارٍ الحفظ…",
@@ -152,7 +152,7 @@ const skeleton: CampaignLabels["skeleton"] = {
     body: "يبنيه المساعد من إجاباتك، عادةً بعد رسالتين إلى أربع رسائل.",
   },
   unreadable: "لهذا الهيكل صيغة لا يمكن ترتيبها. وهذا ما فيه.",
-  revision: (number) => `المراجعة ${figure(number)}`,
+  revision: (number) => `الإصدار ${figure(number)}`,
   change: {
     added: "جديد",
     removed: "أُزيل",
@@ -160,8 +160,7 @@ const skeleton: CampaignLabels["skeleton"] = {
     unchanged: "",
     moved: "نُقل",
   },
-  changedSince: (blocks, fields) =>
-    `ما تغيّر منذ المراجعة السابقة: ${list([...blocks, ...fields])}.`,
+  changedSince: (blocks, fields) => `ما تغيّر منذ الإصدار السابق: ${list([...blocks, ...fields])}.`,
   whatChanged: "ما الذي تغيّر",
   block: (position) => `الفقرة ${figure(position)}`,
   fields: "التخصيص حسب",

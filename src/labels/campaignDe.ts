@@ -72,7 +72,7 @@ const draft: CampaignLabels["draft"] = {
     chipHint: "Enter ändert die Variable · Rücktaste entfernt sie",
     noMatch: "Keine Variable mit diesem Namen",
     matches: (number) =>
-      `${count(number, { one: "# Variable", other: "# Variablen" })}. Pfeiltasten wählen, Enter fügt ein, Escape schließt.`,
+      `${count(number, { one: "# Variable", other: "# Variablen" })}. Pfeiltasten wählen, Enter fügt ein, Esc schließt.`,
   },
   save: "Speichern",
   saving: "Wird gespeichert …",
@@ -89,7 +89,7 @@ const draft: CampaignLabels["draft"] = {
     mine: "Ihr Text",
     theirs: "Der neue Entwurf",
     keepMine: "Meinen behalten",
-    takeTheirs: "Neuen Entwurf nehmen",
+    takeTheirs: "Neuen Entwurf übernehmen",
   },
 };
 
@@ -99,8 +99,9 @@ const skeleton: CampaignLabels["skeleton"] = {
     title: "Noch kein Aufbau",
     body: "Der Agent entwickelt ihn aus Ihren Antworten, meist nach zwei bis vier Nachrichten.",
   },
-  unreadable: "Dieser Aufbau hat eine Form, die sich nicht darstellen lässt. Das steht darin.",
-  revision: (number) => `Fassung ${figure(number)}`,
+  unreadable:
+    "Dieser Aufbau hat eine Form, die sich nicht gegliedert darstellen lässt. Das steht darin.",
+  revision: (number) => `Version ${figure(number)}`,
   change: {
     added: "neu",
     removed: "entfernt",
@@ -109,12 +110,12 @@ const skeleton: CampaignLabels["skeleton"] = {
     moved: "verschoben",
   },
   changedSince: (blocks, fields) =>
-    `Geändert seit der letzten Fassung: ${list([...blocks, ...fields])}.`,
+    `Geändert seit der letzten Version: ${list([...blocks, ...fields])}.`,
   whatChanged: "Was sich geändert hat",
   block: (position) => `Baustein ${figure(position)}`,
-  fields: "Persönlich durch",
-  approach: "So",
-  fallback: "Sonst",
+  fields: "Personalisiert mit",
+  approach: "Vorgehen",
+  fallback: "Falls Angaben fehlen",
   subject: "Betreff",
   body: "Text",
   example: "Beispiel-E-Mail",
@@ -166,7 +167,7 @@ const sessions: CampaignLabels["sessions"] = {
   retry: "Erneut versuchen",
   untitled: "Ohne Titel",
   create: "Neue E-Mail",
-  createFailed: "Sie konnte nicht angelegt werden. Es wurde nichts verbraucht.",
+  createFailed: "Die E-Mail konnte nicht angelegt werden. Es wurde kein Guthaben verbraucht.",
   task: {
     chat_processing: "Schreibt",
     generating_examples: "Schreibt Beispiele",
@@ -183,7 +184,7 @@ const sessions: CampaignLabels["sessions"] = {
   delete: "Löschen",
   deleteName: (title) => `${title} löschen`,
   deleteQuestion: (title) => `„${title}“ löschen?`,
-  deleteBody: "Unterhaltung, Entwurf und Beispiele sind dann endgültig weg.",
+  deleteBody: "Unterhaltung, Entwurf und Beispiele werden endgültig gelöscht.",
   deleteRunning:
     "Eine laufende Aufgabe wird dadurch nicht abgebrochen und kann noch Guthaben verbrauchen.",
   deleteConfirm: "Löschen",
@@ -208,7 +209,7 @@ const workspace: CampaignLabels["workspace"] = {
   },
   failed: {
     title: "Die Sitzung konnte nicht geladen werden",
-    body: "Prüfen Sie Ihr Netz und versuchen Sie es dann noch einmal.",
+    body: "Prüfen Sie Ihre Internetverbindung und versuchen Sie es dann noch einmal.",
   },
   refresh: "Erneut versuchen",
   progress: (task, isMine, elapsed, usual) => {
@@ -225,7 +226,7 @@ const workspace: CampaignLabels["workspace"] = {
     generating_examples: "Gerade werden Beispiele geschrieben.",
     unknown: "Die Sitzung ist beschäftigt.",
   },
-  waitingBody: "Danach geht Ihre Nachricht hinaus, genau einmal.",
+  waitingBody: "Danach wird Ihre Nachricht gesendet, genau einmal.",
   cancelWait: "Nicht länger warten",
   unconfirmed: {
     title: "Noch ist nicht sicher, dass dies angekommen ist.",
@@ -241,7 +242,7 @@ const workspace: CampaignLabels["workspace"] = {
   },
   takenBack: {
     title: "Sie haben dies zurückgenommen.",
-    body: "Es kann trotzdem angekommen sein: Sehen Sie im Gespräch nach, bevor Sie es noch einmal senden.",
+    body: "Es kann trotzdem angekommen sein: Sehen Sie in der Unterhaltung nach, bevor Sie es noch einmal senden.",
   },
   returned: "Ihr Text steht wieder im Feld.",
   returnedApart: "Ihr Text wurde nicht gesendet:",
@@ -249,7 +250,7 @@ const workspace: CampaignLabels["workspace"] = {
   dismiss: "Schließen",
   stale: {
     title: "Das ist vielleicht nicht mehr aktuell.",
-    body: "Die Sitzung lässt sich gerade nicht lesen; es wird von selbst wieder versucht.",
+    body: "Die Sitzung lässt sich gerade nicht lesen; der nächste Versuch folgt von selbst.",
   },
   receipt: {
     waiting: "Wartet",

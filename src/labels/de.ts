@@ -116,11 +116,11 @@ const toolCall: PuffleLabels["toolCall"] = {
   result: "Ergebnis",
   error: "Fehler",
   reason: "Grund",
-  raw: "JSON im Original",
+  raw: "Original-JSON",
   showAll: "Alles anzeigen",
   showLess: "Weniger anzeigen",
   more: (number) =>
-    `${count(number, { one: "# weiterer Wert", other: "# weitere Werte" })} im originalen JSON`,
+    `${count(number, { one: "# weiterer Wert", other: "# weitere Werte" })} im Original-JSON`,
   empty: "leer",
   nothing: "keine Angabe",
   yes: "ja",

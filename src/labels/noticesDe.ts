@@ -32,7 +32,7 @@ const error: PuffleLabels["notice"]["error"] = {
   },
   forbidden: {
     title: "Sie dürfen den Agenten nicht benutzen.",
-    body: "Bitten Sie die Verwaltung Ihres Kontos um Zugang.",
+    body: "Bitten Sie die Administration Ihres Kontos um Zugang.",
   },
   "not-found": {
     title: "Diese Unterhaltung ist nicht zu finden.",
@@ -54,7 +54,7 @@ const error: PuffleLabels["notice"]["error"] = {
   offline: { title: "Die Nachricht wurde nicht gesendet: Sie waren offline.", body: "" },
   network: {
     title: "Die Verbindung ist fehlgeschlagen.",
-    body: "Prüfen Sie Ihr Netz und versuchen Sie es dann noch einmal.",
+    body: "Prüfen Sie Ihre Internetverbindung und versuchen Sie es dann noch einmal.",
   },
   timeout: {
     title: "Der Agent hat zu lange für die Antwort gebraucht.",
@@ -74,7 +74,7 @@ const error: PuffleLabels["notice"]["error"] = {
   },
   interrupted: {
     title: "Die Antwort ist abgebrochen.",
-    body: "Was ankam, bleibt erhalten. Ohne Sie wird nichts noch einmal gefragt.",
+    body: "Was ankam, bleibt erhalten. Ohne Ihr Zutun wird nicht noch einmal gefragt.",
   },
   protocol: {
     title: "Die Antwort war nicht bis zum Ende lesbar.",
