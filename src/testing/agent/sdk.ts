@@ -3,9 +3,10 @@ import * as aiTest from "ai/test";
 import { invariant } from "../../internal/index.js";
 
 // What the AI SDK has since 7. Imported by name, each would end the import of this whole entry on an older one, with
-// words that say nothing of a version.
-export const { isStepCount, toUIMessageStream } = ai;
-export const { MockLanguageModelV4 } = aiTest;
+// words that say nothing of a version. Not taken apart all at once: a bundler would keep the whole SDK.
+export const isStepCount = ai.isStepCount;
+export const toUIMessageStream = ai.toUIMessageStream;
+export const MockLanguageModelV4 = aiTest.MockLanguageModelV4;
 export type MockLanguageModelV4 = aiTest.MockLanguageModelV4;
 
 /**
