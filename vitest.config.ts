@@ -159,8 +159,10 @@ export default defineConfig({
           env: { PROPERTY_RUNS: "all" },
           include: [
             "src/agent/assembly.test.ts",
+            "src/campaign/skeleton/readSkeleton.test.ts",
             "src/campaign/template/parseTemplate.test.ts",
-            "src/campaign/versions/diffDrafts.test.ts",
+            "src/campaign/versions/{diffDrafts,versions}.test.ts",
+            "src/client/readers.test.ts",
             "src/server/paths.property.test.ts",
             "test/contract/draftEditor.test.tsx",
             "test/faults/{campaignSchedules,model}.test.ts",

@@ -6,7 +6,7 @@ const passed = await runSteps("long-checks", [
   { title: build, command: ["node", "scripts/build.mjs"] },
   vitest("long", "fresh installs, the proxy under load", ["long"], { after: build }),
   vitest("properties", "properties, all their runs; AI SDK 6", ["properties", "node-ai6"]),
-  vitest("e2e-long", "the demo as a page: policy, size, keyboard, foreign styles", ["e2e-long"], {
+  vitest("e2e-long", "the demo as a page, and its longer scenes", ["e2e-long"], {
     after: build,
   }),
 ]);

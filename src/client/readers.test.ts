@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { propertyRuns } from "../../test/support/propertyRuns.js";
 import { readConversationHeader, readRun, readStartedRun, readSyncResult } from "./readAgent.js";
 import { readSessionAnswer, readSessions, readTask } from "./readCampaign.js";
 
@@ -40,7 +41,7 @@ describe("readers", () => {
         collect((report) => readSessions(json, report));
         collect((report) => readTask(json, report));
       }),
-      { numRuns: 2000 },
+      { numRuns: propertyRuns(2000) },
     );
     expect(({} as Record<string, unknown>)["polluted"]).toBeUndefined();
   });

@@ -1,72 +1,16 @@
 import type { Page } from "playwright";
-import { loseResponse, type PuffleBackendOptions } from "puffle-react/testing";
+import { loseResponse } from "puffle-react/testing";
 import { describe, expect, it } from "vitest";
-import { campaign } from "../hosts/vite/src/leads.js";
-import { answer, field, messages, patience, send, visit, withBrowser } from "./visit.js";
+import { answer, field, messages, patience, send, withBrowser } from "./visit.js";
+import {
+  countingReply,
+  linesOfProgress,
+  notice,
+  visitSession,
+  watchMessage,
+} from "./visitSession.js";
 
 withBrowser();
-
-/** A demo with one empty session, opened in one tab; `open` opens it in another one. */
-async function visitSession({
-  isLive = false,
-  ...backend
-}: PuffleBackendOptions & { isLive?: boolean } = {}) {
-  const demo = await visit({ backend });
-  const sessionId = demo.backend.campaign.createSession({
-    campaignId: campaign.id,
-    row: { title: "Intro" },
-  });
-  const open = async (page: Page) => {
-    await page.goto(`${demo.url}#/emails/${sessionId}`);
-    await field(page).waitFor();
-    await realtimeSwitch(page).setChecked(isLive);
-    return page;
-  };
-  await open(demo.page);
-  return {
-    ...demo,
-    open: async () => open(await demo.page.context().newPage()),
-    turns: () => demo.backend.campaign.turns.map(({ message }) => message),
-  };
-}
-
-const notice = (page: Page) => page.locator('[data-puffle="notice"]');
-const realtimeSwitch = (page: Page) => page.getByRole("checkbox", { name: "Realtime" });
-
-/** Watches how often a text stands among the messages, in every frame: each number once, in its order. */
-async function watchMessage(page: Page, text: string): Promise<() => Promise<number[]>> {
-  await page.evaluate((wanted) => {
-    const counts = new Set<number>();
-    Object.assign(window, { counts });
-    const look = () => {
-      const articles = [...document.querySelectorAll('article[data-role="user"]')];
-      counts.add(articles.filter(({ textContent }) => textContent.includes(wanted)).length);
-      requestAnimationFrame(look);
-    };
-    requestAnimationFrame(look);
-  }, text);
-  return () => page.evaluate(() => [...(Reflect.get(window, "counts") as Set<number>)]);
-}
-
-describe("two tabs on one session", () => {
-  it("take turns: the second waits in words, and both see both", async () => {
-    const { page, open, turns } = await visitSession({ turnTakes: 4500 });
-    const other = await open();
-    await send(page, "CFOs of logistics companies");
-    await expect.poll(turns, patience).toHaveLength(1);
-    await send(other, "Who just hired");
-    await notice(other).getByText("Another message is being answered.").waitFor(patience);
-    expect(turns()).toEqual(["CFOs of logistics companies"]);
-    await expect.poll(() => messages(other).count(), patience).toBe(4);
-    // an idle tab looks again when its reader comes back to it
-    const comeBack = async () => {
-      await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
-      return messages(page).count();
-    };
-    await expect.poll(comeBack, patience).toBe(4);
-    expect(turns()).toEqual(["CFOs of logistics companies", "Who just hired"]);
-  });
-});
 
 describe("a server that goes away", () => {
   it("in the middle of a turn and comes back costs nothing: one turn, one message, one reply", async () => {
@@ -123,13 +67,9 @@ async function watchAnswer(page: Page): Promise<() => Promise<string[]>> {
 }
 
 describe("realtime", () => {
-  const words = "one two three four five six seven eight nine ten eleven twelve";
-  /** How many lines say how long the agent will take. */
-  const linesOfProgress = (page: Page) => page.getByText(/of about/).count();
-
   it("shows the reply while it is written, and reads the row at the run's end", async () => {
     const { page, backend, complaints } = await visitSession({ isLive: true });
-    backend.campaign.script({ reply: words, takes: 3000 });
+    backend.campaign.script({ reply: countingReply, takes: 3000 });
     const seen = await watchAnswer(page);
     const users = await watchMessage(page, "Count, please");
     await send(page, "Count, please");
@@ -158,37 +98,5 @@ describe("realtime", () => {
     expect(turns()).toHaveLength(1);
     expect(backend.requests.where("trigger-run")).toHaveLength(0);
     expect(await notice(page).count()).toBe(0);
-  });
-
-  it("is not even loaded while it is off, and may be switched in the middle of a reply", async () => {
-    const { page, backend } = await visitSession({ turnTakes: 500 });
-    const loaded: string[] = [];
-    page.on("request", (request) => loaded.push(new URL(request.url()).pathname));
-    await send(page, "CFOs of logistics companies");
-    await answer(page).getByText("Who is it for?").waitFor(patience);
-    await expect.poll(() => linesOfProgress(page), patience).toBe(0);
-    expect(loaded).toContainEqual(expect.stringMatching(/\/turn$/));
-    expect(loaded.filter((path) => /Follower|\/realtime\/v1/.test(path))).toEqual([]);
-
-    await realtimeSwitch(page).check();
-    backend.campaign.script({ reply: words, takes: 6000 });
-    const counts = await watchMessage(page, "Count, please");
-    await send(page, "Count, please");
-    await answer(page)
-      .getByText(/one two/)
-      .waitFor(patience);
-    await realtimeSwitch(page).uncheck();
-    const looks = backend.requests.where("session-get").length;
-    await expect
-      .poll(() => backend.requests.where("session-get").length, patience)
-      .toBeGreaterThan(looks);
-    await realtimeSwitch(page).check();
-    await answer(page)
-      .getByText(/eleven twelve/)
-      .waitFor(patience);
-    await expect.poll(() => linesOfProgress(page), patience).toBe(0);
-    expect(await messages(page).count()).toBe(4);
-    expect(await counts()).toEqual([0, 1]);
-    expect(backend.campaign.turns).toHaveLength(2);
   });
 });

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { propertyRuns } from "../../../test/support/propertyRuns.js";
 import { diffSkeletons } from "./diffSkeletons.js";
 import { readSkeleton } from "./readSkeleton.js";
 import { readValueTree } from "./readValueTree.js";
@@ -209,7 +210,7 @@ describe("readSkeleton", () => {
           const inDiff = diffSkeletons(before, after).blocks.flatMap((block) => block.after ?? []);
           expect(inDiff).toEqual(blocks);
         }),
-        { numRuns: 3000 },
+        { numRuns: propertyRuns(3000) },
       );
     },
   );

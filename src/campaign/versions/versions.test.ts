@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { propertyRuns } from "../../../test/support/propertyRuns.js";
 import { draftVersions, readDraftHistory, type DraftRow } from "./draftVersions.js";
 import { readSkeletonHistory, skeletonVersions, type SkeletonRow } from "./skeletonVersions.js";
 
@@ -146,7 +147,7 @@ describe("draftVersions", () => {
           );
           expect(new Set(versions.map(({ id }) => id)).size).toBe(versions.length);
         }),
-        { numRuns: 3000 },
+        { numRuns: propertyRuns(3000) },
       );
     },
   );
@@ -220,7 +221,7 @@ describe("skeletonVersions", () => {
           entries.length,
         );
       }),
-      { numRuns: 3000 },
+      { numRuns: propertyRuns(3000) },
     );
   });
 });
