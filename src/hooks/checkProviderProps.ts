@@ -55,9 +55,11 @@ export function knownLocale(locale: unknown): string | undefined {
   try {
     return Intl.getCanonicalLocales(locale as string)[0];
   } catch {
-    warnOnce(
-      `The locale ${JSON.stringify(locale)?.slice(0, 40)} is no BCP 47 tag such as "en-US", so numbers and dates follow the system. Give <PuffleProvider> a tag.`,
-    );
+    if (process.env.NODE_ENV !== "production") {
+      warnOnce(
+        `The locale ${JSON.stringify(locale)?.slice(0, 40)} is no BCP 47 tag such as "en-US", so numbers and dates follow the system. Give <PuffleProvider> a tag.`,
+      );
+    }
     return undefined;
   }
 }

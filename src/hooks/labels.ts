@@ -292,7 +292,15 @@ function isGroup(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null;
 }
 
-const kinds: Readonly<Record<string, string>> = { string: "a text", function: "a function" };
+function warnOfLabel(name: string, wanted: unknown): void {
+  const kinds: Readonly<Record<string, string>> = { string: "a text", function: "a function" };
+  const kind = kinds[typeof wanted] ?? "an object of labels";
+  warnOnce(
+    wanted === undefined
+      ? `There is no label ${name}, so it is not used. Correct the labels.`
+      : `The label ${name} must be ${kind}, so what stands there is not used. Correct the labels.`,
+  );
+}
 
 function merge(base: Record<string, unknown>, over: Record<string, unknown>, path: string) {
   const merged: Record<string, unknown> = { ...base };
@@ -300,13 +308,10 @@ function merge(base: Record<string, unknown>, over: Record<string, unknown>, pat
     const before = base[key];
     if (value === undefined || value === null) continue;
     if (!Object.hasOwn(base, key) || typeof before !== typeof value) {
-      const kind = kinds[typeof before] ?? "an object of labels";
       // what reads it would break on another kind: its own word stays
-      warnOnce(
-        Object.hasOwn(base, key)
-          ? `The label ${path}${key} must be ${kind}, so what stands there is not used. Correct the labels.`
-          : `There is no label ${path}${key}, so it is not used. Correct the labels.`,
-      );
+      if (process.env.NODE_ENV !== "production") {
+        warnOfLabel(path + key, Object.hasOwn(base, key) ? before : undefined);
+      }
     } else if (isGroup(before) && isGroup(value)) {
       merged[key] = merge(before, value, `${path}${key}.`);
     } else {

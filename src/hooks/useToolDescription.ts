@@ -15,9 +15,11 @@ function describe(
   try {
     return describeTool(name);
   } catch (error) {
-    warnOnce(
-      `describeTool threw for the tool "${name}", so it is shown undescribed: ${String(error)}`,
-    );
+    if (process.env.NODE_ENV !== "production") {
+      warnOnce(
+        `describeTool threw for the tool "${name}", so it is shown undescribed: ${String(error)}`,
+      );
+    }
     return undefined;
   }
 }

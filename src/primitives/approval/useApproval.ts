@@ -53,9 +53,11 @@ function questionOf(
   try {
     question = summary?.(input);
   } catch (error) {
-    warnOnce(
-      `The summary of the tool "${toolName}" threw, so its title is shown: ${String(error)}`,
-    );
+    if (process.env.NODE_ENV !== "production") {
+      warnOnce(
+        `The summary of the tool "${toolName}" threw, so its title is shown: ${String(error)}`,
+      );
+    }
   }
   const words = typeof question === "string" && question.trim() ? question : labels.question(title);
   return words.length > maxQuestion ? `${words.slice(0, maxQuestion)}…` : words;
