@@ -159,6 +159,7 @@ export default defineConfig({
           env: { PROPERTY_RUNS: "all" },
           include: [
             "src/agent/assembly.test.ts",
+            "src/agent/wireMessages.test.ts",
             "src/campaign/skeleton/readSkeleton.test.ts",
             "src/campaign/template/parseTemplate.test.ts",
             "src/campaign/versions/{diffDrafts,versions}.test.ts",

@@ -1,5 +1,5 @@
 import type { UIMessage } from "ai";
-import { createStore } from "../internal/index.js";
+import { createStore, isSameList } from "../internal/index.js";
 import { isolated } from "./errors.js";
 import { createFrameScheduler, type FrameScheduler } from "./createFrameScheduler.js";
 
@@ -48,9 +48,7 @@ export function createMessageStore<Message extends UIMessage>(
     indexOfKey = new Map(keys.map((key, index) => [key, index]));
     dirty.clear();
     handedOut = null;
-    const known = ids.get();
-    const isSame = known.length === keys.length && keys.every((key, i) => key === known[i]);
-    if (!isSame) ids.set(keys);
+    if (!isSameList(keys, ids.get())) ids.set(keys);
     version.set(version.get() + 1);
     for (const key of listeners.keys()) notify(key);
   }
@@ -133,8 +131,7 @@ function keysOf(messages: readonly UIMessage[]): string[] {
 function snapshot<Message extends UIMessage>(message: Message, before?: Message): Message {
   if (before && before.parts.length === message.parts.length) {
     const parts = message.parts.map((part, i) => samePart(part, before.parts[i]!));
-    const isSame =
-      parts.every((part, i) => part === before.parts[i]) && sameFields(message, before, "parts");
+    const isSame = isSameList(parts, before.parts) && sameFields(message, before, "parts");
     return isSame ? before : { ...message, parts };
   }
   const known = before?.parts ?? [];

@@ -4,7 +4,7 @@ import { isRecord } from "../internal/index.js";
 import { changeToolCall } from "./changeToolCall.js";
 import type { ConversationCore } from "./createConversationCore.js";
 import type { TurnRunner } from "./createTurnRunner.js";
-import { busyError, noAnswerError, offlineError, stoppedError } from "./errors.js";
+import { busyError, noAnswerError, offlineError } from "./errors.js";
 import { asAnswered } from "./readApprovals.js";
 import { createTurn } from "./turn.js";
 import type { AgentChat, ApprovalAnswer, ApprovalOutcome, ToolApproval } from "./types.js";
@@ -38,8 +38,10 @@ export function createRespond<Message extends UIMessage>(
     const settled = approvals.answerOf(id);
     if (settled) return { status: "already-answered", approved: settled.approved };
     const pending = approvals.find(id);
-    if (!pending) return { status: "superseded" };
-    return { status: "unconfirmed", error: pending.error ?? stoppedError() };
+    // Closed, and in its place another one that a server, or a storage, gave the same id.
+    if (!pending?.error || pending.fingerprint !== approval.fingerprint)
+      return { status: "superseded" };
+    return { status: "unconfirmed", error: pending.error };
   }
 
   return async (id, answer, fingerprint) => {

@@ -1,13 +1,8 @@
 import type { UIMessage } from "ai";
+import { callSafely } from "../internal/index.js";
 import type { ConversationCore } from "./createConversationCore.js";
 import { receiptsOf, withReceipt, type ConversationState } from "./conversationState.js";
-import {
-  callSafely,
-  stoppedError,
-  toPuffleError,
-  unfinishedError,
-  withdrawnError,
-} from "./errors.js";
+import { stoppedError, toPuffleError, unfinishedError, withdrawnError } from "./errors.js";
 import { createRetryTimer } from "./retryTimer.js";
 import { SdkChat } from "./SdkChat.js";
 import { takeAnswerBack } from "./takeAnswerBack.js";
@@ -70,13 +65,14 @@ export function createTurnRunner<Message extends UIMessage>(
   }
 
   function finish(turn: Turn<Message>) {
+    const unsentError = turn.error?.phase === "not-sent" ? turn.error : null;
     if (turn.ending) turn.error = null;
     else if (!turn.isWhole) turn.error ??= unfinishedError();
     messages.flush();
     current = null;
     const { error } = turn;
     if (!turn.isAccepted && turn.approval) {
-      takeAnswerBack(core, turn.approval, error ?? stoppedError());
+      takeAnswerBack(core, turn.approval, error ?? unsentError ?? stoppedError());
     } else if (!turn.isAccepted && (error || turn.before)) {
       unsent.takeBack(turn, error ?? withdrawnError());
     }

@@ -1,4 +1,5 @@
 import { PuffleError } from "../client/index.js";
+import { callSafely } from "../internal/index.js";
 
 /** Wraps what is not ours yet. The AI SDK's own errors mean that the stream broke its rules. */
 export function toPuffleError(error: unknown): PuffleError {
@@ -135,25 +136,6 @@ export function stoppedError(): PuffleError {
     message:
       "Your answer was stopped on its way, so it is not known whether it arrived. Answer again when you want to.",
   });
-}
-
-/**
- * Calls a host's callback. What it throws is reported as an uncaught error of the host's, and does not
- * reach our own state.
- */
-export function callSafely<Args extends unknown[]>(
-  callback: ((...args: Args) => void) | undefined,
-  ...args: Args
-): void {
-  if (!callback) return;
-  try {
-    callback(...args);
-  } catch (error) {
-    // Uncaught on purpose, in a task of its own: that is where a host's monitoring looks.
-    setTimeout(() => {
-      throw error;
-    }, 0);
-  }
 }
 
 /** A listener whose errors do not reach our own state: one that threw in the middle of a turn would lock it. */

@@ -7,10 +7,10 @@ import { isRecord } from "../internal/index.js";
  * - `id`: a string; a missing one becomes `"0"`, so that a single part without an id still shows.
  * - `text`: a string; without it the chunk says nothing and is dropped.
  * - `name`: a non-empty string; without it the chunk cannot be placed and is dropped.
- * - `json`: any value, but it must be there.
- * - `text?`, `flag?`, `record?`, `any?`: left out when they are of another type.
+ * - `json`: any value, but it must be there. `any`: `null`, too.
+ * - `text?`, `flag?`, `record?`: left out when they are of another type.
  */
-type FieldKind = "id" | "text" | "name" | "json" | "text?" | "flag?" | "record?" | "any?";
+type FieldKind = "id" | "text" | "name" | "json" | "any" | "text?" | "flag?" | "record?";
 
 type Shape = Readonly<Record<string, FieldKind>>;
 
@@ -23,6 +23,23 @@ const tool = {
   toolMetadata: "record?",
   ...meta,
 } as const satisfies Shape;
+
+/** What comes in a chunk of its own and is a part of a message as it came. */
+const whole: Readonly<Record<string, Shape>> = {
+  "data-": { data: "any", id: "text?", transient: "flag?" },
+  "source-url": { sourceId: "id", url: "name", title: "text?", ...meta },
+  "source-document": {
+    sourceId: "id",
+    mediaType: "text?",
+    title: "text?",
+    filename: "text?",
+    ...meta,
+  },
+  file: { url: "name", mediaType: "text?", filename: "text?", ...meta },
+  "reasoning-file": { url: "name", mediaType: "text?", ...meta },
+  custom: { kind: "name", ...meta },
+  "steering-message": { id: "id", parts: "json" },
+};
 
 /**
  * Every chunk type that the AI SDK 5, 6 and 7 know (packages/ai/src/ui-message-stream), with the fields
@@ -45,8 +62,8 @@ const shapes: Readonly<Record<string, Shape>> = {
   "reasoning-end": { id: "id", ...meta },
   "tool-input-start": { ...tool, toolName: "name", inputEncoding: "text?" },
   "tool-input-delta": { toolCallId: "name", inputTextDelta: "text" },
-  "tool-input-available": { ...tool, toolName: "name", input: "any?" },
-  "tool-input-error": { ...tool, toolName: "name", input: "any?", errorText: "text?" },
+  "tool-input-available": { ...tool, toolName: "name" },
+  "tool-input-error": { ...tool, toolName: "name", errorText: "text?" },
   "tool-approval-request": {
     approvalId: "name",
     toolCallId: "name",
@@ -61,21 +78,29 @@ const shapes: Readonly<Record<string, Shape>> = {
     providerExecuted: "flag?",
     ...meta,
   },
-  "tool-output-available": { ...tool, output: "any?", preliminary: "flag?" },
+  "tool-output-available": { ...tool, preliminary: "flag?" },
   "tool-output-error": { ...tool, errorText: "text?" },
   "tool-output-denied": { toolCallId: "name" },
-  "source-url": { sourceId: "id", url: "name", title: "text?", ...meta },
-  "source-document": {
-    sourceId: "id",
-    mediaType: "text?",
-    title: "text?",
-    filename: "text?",
-    ...meta,
-  },
-  file: { url: "name", mediaType: "text?", ...meta },
-  "reasoning-file": { url: "name", mediaType: "text?", ...meta },
-  custom: { kind: "name", ...meta },
-  "steering-message": { id: "id", parts: "json" },
+  ...whole,
+};
+
+const said = { text: "text", state: "text?", ...meta } as const satisfies Shape;
+const call = {
+  ...tool,
+  state: "text",
+  callProviderMetadata: "record?",
+  resultProviderMetadata: "record?",
+  preliminary: "flag?",
+} as const satisfies Shape;
+
+/** The parts of messages that servers take, by type; those of static tools by the beginning of theirs. */
+const partShapes: Readonly<Record<string, Shape>> = {
+  ...whole,
+  text: said,
+  reasoning: said,
+  "step-start": {},
+  "tool-": call,
+  "dynamic-tool": { ...call, toolName: "text" },
 };
 
 /** Fields that the AI SDK expects as text even when a server leaves them out. */
@@ -101,35 +126,35 @@ export function readChunk(value: unknown): ReadChunkResult {
   if (!isRecord(value) || typeof value.type !== "string") {
     return { status: "invalid", type: "", field: "type" };
   }
+  return readAs(value as { type: string }, shapes, ["data-"]);
+}
+
+/** Reads a part of a message in the same way: for what a server would refuse the whole conversation. */
+export function readPart(part: { type: string }): ReadChunkResult {
+  return readAs(part, partShapes, ["data-", "tool-"]);
+}
+
+function readAs(
+  value: { type: string },
+  known: Readonly<Record<string, Shape>>,
+  families: readonly string[],
+): ReadChunkResult {
   const { type } = value;
-  if (type.startsWith("data-")) return readDataChunk(value, type);
-  const shape = Object.hasOwn(shapes, type) ? shapes[type] : undefined;
+  const name = families.find((family) => type.startsWith(family)) ?? type;
+  const shape = Object.hasOwn(known, name) ? known[name] : undefined;
   if (!shape) return { status: "unknown-type", type };
-  const chunk: Record<string, unknown> = { ...value, ...undefinedDefaults(type, value) };
+  const chunk: Record<string, unknown> = { ...value };
   const repaired: string[] = [];
+  for (const [field, text] of Object.entries(defaults[type] ?? {})) {
+    if (typeof chunk[field] === "string") continue;
+    chunk[field] = text;
+    repaired.push(field);
+  }
   for (const [field, kind] of Object.entries(shape)) {
     const outcome = readField(chunk, field, kind);
     if (outcome === "drop-chunk") return { status: "invalid", type, field };
     if (outcome === "repaired") repaired.push(field);
   }
-  return { status: "ok", chunk: chunk as UIMessageChunk, repaired };
-}
-
-function undefinedDefaults(type: string, value: Record<string, unknown>): Record<string, string> {
-  const wanted = defaults[type] ?? {};
-  return Object.fromEntries(
-    Object.entries(wanted).filter(([field]) => typeof value[field] !== "string"),
-  );
-}
-
-function readDataChunk(value: Record<string, unknown>, type: string): ReadChunkResult {
-  if (!("data" in value)) return { status: "invalid", type, field: "data" };
-  const chunk = { ...value };
-  const outcome = [
-    ["id", readField(chunk, "id", "text?")],
-    ["transient", readField(chunk, "transient", "flag?")],
-  ];
-  const repaired = outcome.filter(([, result]) => result === "repaired").map(([field]) => field!);
   return { status: "ok", chunk: chunk as UIMessageChunk, repaired };
 }
 
@@ -150,8 +175,8 @@ function readField(
       return typeof value === "string" && value !== "" ? "ok" : "drop-chunk";
     case "json":
       return value === undefined || value === null ? "drop-chunk" : "ok";
-    case "any?":
-      return "ok";
+    case "any":
+      return value === undefined ? "drop-chunk" : "ok";
     case "text?":
       return keepIf(chunk, field, typeof value === "string");
     case "flag?":

@@ -1,5 +1,5 @@
 import type { UIMessage } from "ai";
-import { isDeeperThan, isRecord } from "../internal/index.js";
+import { isDeeperThan, isRecord, isSameList } from "../internal/index.js";
 
 /** A stored state, read. */
 export interface ReadState<Message extends UIMessage> {
@@ -60,7 +60,7 @@ function readParts(message: Record<string, unknown>): unknown[] {
   if (!Array.isArray(parts))
     return typeof content === "string" ? [{ type: "text", text: content }] : [];
   const read = parts.map(readPart).filter((part) => part !== null);
-  return read.length === parts.length && read.every((part, i) => part === parts[i]) ? parts : read;
+  return isSameList(read, parts) ? parts : read;
 }
 
 function readPart(part: unknown): unknown {

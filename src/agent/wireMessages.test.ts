@@ -1,6 +1,9 @@
+import { validateUIMessages as validateAsAi6 } from "ai-v6";
+import * as fc from "fast-check";
 import type { UIMessage } from "ai";
 import { describe, expect, it } from "vitest";
 import { validateUIMessages } from "ai";
+import { propertyRuns } from "../../test/support/propertyRuns.js";
 import { readMessages, readState } from "./readMessages.js";
 import { partsOf } from "./turn.js";
 import { textOf, wireMessages } from "./wireMessages.js";
@@ -86,6 +89,92 @@ describe("what is sent", () => {
     const wire = wireMessages(readMessages(stored), none);
     await expect(validateUIMessages({ messages: wire })).resolves.toHaveLength(5);
   });
+});
+
+describe("a part whose fields a host's storage has mixed up", () => {
+  const json = fc.constantFrom<unknown>(null, 5, "text", true, {}, []);
+  const typed = (values: readonly string[]) => fc.oneof(json, fc.constantFrom(...values));
+  const fields = {
+    ...Object.fromEntries(
+      ["text", "url", "mediaType", "sourceId", "title", "filename", "data", "kind"]
+        .concat(["toolName", "input", "output", "errorText", "providerMetadata"])
+        .concat(["callProviderMetadata", "toolMetadata", "providerExecuted", "preliminary"])
+        .map((name) => [name, json]),
+    ),
+    toolCallId: typed(["c1", "c2"]),
+    approval: fc.oneof(json, fc.constant({ id: "x" }), fc.constant({ id: "x", approved: true })),
+  };
+  const anyPart = fc
+    .tuple(
+      fc.record(fields, { requiredKeys: [] }),
+      // With the states that it may have there: words alone are no mix-up.
+      fc.constantFrom(
+        ...["text", "reasoning"].map((type) => ({ type, state: 5 })),
+        ...["file", "source-url", "source-document", "step-start", "data-x", "source", "audio"].map(
+          (type) => ({ type }),
+        ),
+        ...["dynamic-tool", "tool-x", "tool-invocation"].flatMap((type) =>
+          ["input-streaming", "input-available", "approval-requested", "approval-responded"]
+            .concat(["output-available", "output-error", "output-denied", "output-odd"])
+            .map((state) => ({ type, state })),
+        ),
+      ),
+    )
+    .map(([given, fixed]) => ({ ...given, ...fixed }));
+  const message = fc.record({
+    id: fc.constantFrom("a", "b"),
+    role: fc.constantFrom("user", "assistant", "system"),
+    parts: fc.array(anyPart, { maxLength: 3 }),
+  });
+
+  it("has no conversation refused, by a server with either major of the AI SDK", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(message, { maxLength: 3 }), async (stored) => {
+        const wire = wireMessages([...readMessages(stored), user("u")], none);
+        const messages = JSON.parse(JSON.stringify(wire)) as UIMessage[];
+        await validateUIMessages({ messages });
+        await validateAsAi6({ messages });
+        expect(messages.at(-1)).toEqual(user("u"));
+      }),
+      { numRuns: propertyRuns(5_000) },
+    );
+  });
+
+  it("is left out or mended where something of it can be told, and goes as it is where it is asked now", () => {
+    const older = [
+      { type: "tool-invocation", toolInvocation: { state: "result", toolCallId: "c" } },
+      { type: "source", source: { url: "https://a.test" } },
+      { type: "file", mimeType: "image/png", data: "AA" },
+      { type: "file", url: "https://a.test/a.png" },
+      { type: "text", text: "Hi", state: 7 },
+    ];
+    const asked = { ...user("u"), parts: older as never };
+    const wire = wireMessages([assistant(...older), asked], none);
+    expect(wire[0]!.parts).toEqual([
+      { type: "file", url: "https://a.test/a.png", mediaType: "application/octet-stream" },
+      { type: "text", text: "Hi" },
+    ]);
+    expect(wire[1]).toBe(asked);
+  });
+
+  it("is closed where a call's state wants what is not there", () => {
+    const closed = call("output-error", { errorText: expect.any(String) as string });
+    for (const part of [
+      call("output-odd", { output: 1 }),
+      call("output-denied"),
+      call("output-error", { errorText: 5 }),
+    ]) {
+      expect(only(wireMessages([assistant(part), user("u")], none)[0])).toEqual(closed);
+    }
+    const question = call("approval-requested", { approval: { id: "x", approved: true } });
+    expect(only(wireMessages([user("u"), assistant(question)], none)[1])).toEqual(closed);
+  });
+});
+
+it("a tool that gave nothing is said to have given nothing, since no server takes a result without a value", () => {
+  const part = { type: "tool-x", toolCallId: "c", state: "output-available", output: undefined };
+  const [message] = wireMessages([assistant(part), user("u")], none);
+  expect(only(message)).toEqual({ ...part, input: {}, output: null });
 });
 
 describe("what is read", () => {

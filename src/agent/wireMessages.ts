@@ -1,5 +1,7 @@
 import type { UIMessage } from "ai";
-import { isToolPart, withoutApproval, type ToolPart } from "./toolParts.js";
+import { isSameList } from "../internal/index.js";
+import { readPart } from "./readChunk.js";
+import { isToolPart, type ToolPart } from "./toolParts.js";
 
 type Part = UIMessage["parts"][number];
 
@@ -11,19 +13,14 @@ const noResult =
 const wireRoles: ReadonlySet<string> = new Set(["system", "user", "assistant"]);
 
 /**
- * Whether this call's approval was put there by the stream guard for a server that does not ask: it then
- * carries the call's own id.
- */
-function isFromOlderServer(part: ToolPart): boolean {
-  return part.approval?.id === part.toolCallId;
-}
-
-/**
  * Turns the thread into what the stream endpoint takes.
  *
  * Calls that an earlier turn left open are closed as failed: a server that finds a call without a result
  * before a later message refuses the whole conversation (`AI_MissingToolResultsError` in AI SDK 6 and 7).
  * On older servers an open call stays `input-available`, the only state they know for it.
+ *
+ * What a server would refuse the whole conversation for (a host's storage gets old, and is edited) is mended or
+ * left out. The message that is asked now goes as it is: its sender is to hear what is wrong with it.
  *
  * @param isUnsent - Whether the server never took this message. Such messages are left out.
  */
@@ -32,40 +29,52 @@ export function wireMessages(
   isUnsent: (messageId: string) => boolean,
 ): UIMessage[] {
   const taken = messages.filter(
-    ({ role, id, parts }) =>
-      wireRoles.has(role) && (role !== "user" || !isUnsent(id)) && parts.some(isWirePart),
+    ({ role, id }) => wireRoles.has(role) && (role !== "user" || !isUnsent(id)),
   );
   const last = taken.length - 1;
-  return taken.map((message, index) => {
-    const parts = message.parts
-      .filter(isWirePart)
-      .map((part) => (message.role === "assistant" ? wirePart(part, index === last) : part));
-    const isSame =
-      parts.length === message.parts.length && parts.every((part, i) => part === message.parts[i]);
-    return isSame ? message : { ...message, parts };
+  return taken.flatMap((message, index) => {
+    if (index === last && message.role === "user") return [message];
+    const parts = message.parts.flatMap((part) => wirePart(part, index === last));
+    if (parts.length === 0) return [];
+    return [isSameList(parts, message.parts) ? message : { ...message, parts }];
   });
 }
 
-/** A server refuses the whole conversation for a call without a name, and for a message without parts. */
-function isWirePart(part: Part): boolean {
-  if (part.type !== "dynamic-tool" && !part.type.startsWith("tool-")) return true;
-  return isToolPart(part) && (part.type !== "dynamic-tool" || typeof part.toolName === "string");
+function wirePart(part: Part, isLastMessage: boolean): Part[] {
+  const read = readPart(part);
+  if (read.status !== "ok") return [];
+  const whole = read.repaired.length === 0 ? part : (read.chunk as unknown as Part);
+  return [isToolPart(whole) ? (wireCall(whole, isLastMessage) as Part) : whole];
 }
 
-function wirePart(part: Part, isLastMessage: boolean): Part {
-  if (!isToolPart(part)) return part;
-  if (part.state.startsWith("output-")) {
-    return isFromOlderServer(part) ? withoutApproval(part) : part;
-  }
-  const isAsked = ["input-available", "approval-requested", "approval-responded"];
-  if (!isLastMessage || !isAsked.includes(part.state)) {
-    // Both belong to other states: servers refuse the one, and warn about the other.
-    const { approval: _, rawInput: __, ...rest } = part;
-    return { ...rest, state: "output-error", input: part.input ?? {}, errorText: noResult } as Part;
-  }
-  return isFromOlderServer(part)
-    ? ({ ...withoutApproval(part), state: "input-available" } as Part)
-    : part;
+function wireCall(part: ToolPart, isLastMessage: boolean): ToolPart {
+  // Put there by the stream guard for a server that does not ask: it then carries the call's own id.
+  const isOlder = part.approval?.id === part.toolCallId;
+  const asked = isOlder ? undefined : part.approval;
+  const answer = asked?.approved;
+  const known = isOlder && part.state.startsWith("approval-") ? "input-available" : part.state;
+  const isFit =
+    known === "output-available" ||
+    (known === "output-error" && typeof part.errorText === "string") ||
+    (known === "output-denied" && answer === false) ||
+    (isLastMessage &&
+      (known === "input-available" ||
+        (known === "approval-requested" && asked && answer === undefined) ||
+        (known === "approval-responded" && typeof answer === "boolean")));
+  const isAnswered = known.startsWith("output-") && answer === (known !== "output-denied");
+  const carried = {
+    state: isFit ? known : "output-error",
+    // JSON leaves out what is undefined, and a server refuses a call without: a tool may give nothing.
+    input: isFit && part.input === null ? null : (part.input ?? {}),
+    output: known === "output-available" ? (part.output ?? null) : undefined,
+    errorText: isFit ? (known === "output-error" ? part.errorText : undefined) : noResult,
+    rawInput: isFit ? part.rawInput : undefined,
+    approval: isFit && (isAnswered || known.startsWith("approval-")) ? asked : undefined,
+  };
+  const fields = Object.keys(carried) as (keyof typeof carried)[];
+  return fields.every((field) => carried[field] === part[field])
+    ? part
+    : ({ ...part, ...carried } as ToolPart);
 }
 
 /** The words of a message: its text parts, in order, as paragraphs. */

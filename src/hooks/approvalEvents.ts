@@ -1,6 +1,7 @@
 "use client";
 import { useCallback, useContext, useEffect } from "react";
 import type { AgentChat, ApprovalAnswer, ApprovalOutcome, ToolApproval } from "../agent/index.js";
+import { callSafely } from "../internal/index.js";
 import { PuffleContext } from "./PuffleContext.js";
 import { useLatest } from "./useLatest.js";
 
@@ -59,25 +60,9 @@ export function useReportApproval(): ReportApproval {
   const getCallback = useLatest(useContext(PuffleContext).onApprovalEvent);
   return useCallback(
     (type, { id, toolCallId, toolName, digest }, approved) => {
-      const callback = getCallback();
-      if (!callback) return;
       const decision = approved === undefined ? {} : { approved };
-      try {
-        callback({
-          type,
-          approvalId: id,
-          toolCallId,
-          toolName,
-          digest,
-          ...decision,
-          at: Date.now(),
-        });
-      } catch (error) {
-        // Uncaught on purpose, in a task of its own: that is where a host's monitoring looks.
-        setTimeout(() => {
-          throw error;
-        }, 0);
-      }
+      const what = { type, approvalId: id, toolCallId, toolName, digest };
+      callSafely(getCallback(), { ...what, ...decision, at: Date.now() });
     },
     [getCallback],
   );

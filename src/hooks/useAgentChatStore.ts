@@ -8,6 +8,7 @@ import {
   type AgentChatState,
 } from "../agent/index.js";
 import type { PuffleClient } from "../client/index.js";
+import { warnOnce } from "../internal/index.js";
 import { useIsoLayoutEffect } from "../internal/react/index.js";
 import { createOptionSource } from "./createOptionSource.js";
 import { createWatchRun } from "./createWatchRun.js";
@@ -68,8 +69,19 @@ export function useAgentChatStore<Message extends UIMessage>(
   const isAnother = held.id !== id || held.client !== client;
   const current = isAnother ? make() : held;
   if (isAnother) setHeld(current);
+  if (process.env.NODE_ENV !== "production" && held.id === id && held.client !== client) {
+    warnOfAnotherClient(held.store);
+  }
   useLife(current, getOptions, onUnmount === "keep");
   return current.store;
+}
+
+/** A host that makes its client in render gives another one with every render. */
+function warnOfAnotherClient({ getMessageIds }: Pick<AgentChat, "getMessageIds">): void {
+  if (getMessageIds().length === 0) return;
+  warnOnce(
+    "useAgentChat got another client in the middle of a conversation, so that was left and one without messages began. This is right when somebody else signed in. Otherwise make the client once, outside of components or with useState, and give <PuffleProvider> the same one with every render.",
+  );
 }
 
 function findOrMake<Message extends UIMessage>(

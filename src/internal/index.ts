@@ -1,3 +1,4 @@
+export { callSafely } from "./callSafely.js";
 export { canonicalJson } from "./canonicalJson.js";
 export { createStore, type Store } from "./createStore.js";
 export { frozenCopy } from "./frozenCopy.js";
@@ -21,6 +22,7 @@ export { isRunId, isUuid } from "./ids.js";
 export { isDeeperThan } from "./isDeeperThan.js";
 export { isLoopback } from "./isLoopback.js";
 export { isRecord } from "./isRecord.js";
+export { isSameList } from "./isSameList.js";
 export { readHeaders } from "./readHeaders.js";
 export { readRetryAt } from "./readRetryAt.js";
 export { scrub, scrubCause } from "./scrub.js";

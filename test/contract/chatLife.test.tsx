@@ -1,8 +1,9 @@
-import { Activity, useState } from "react";
+import { Activity, useState, type ReactNode } from "react";
 import { act, fireEvent, screen, waitFor } from "@testing-library/react";
-import { describe, expect, it } from "vitest";
-import { useAgentChat, type UseAgentChatOptions } from "puffle-react";
-import { rateLimit, say } from "puffle-react/testing";
+import { describe, expect, it, vi } from "vitest";
+import { PuffleProvider, useAgentChat, type UseAgentChatOptions } from "puffle-react";
+import { createPuffleClient } from "puffle-react/client";
+import { rateLimit, say, stall } from "puffle-react/testing";
 import { createApp } from "../support/app.js";
 import { render, renderHook } from "../support/render.js";
 
@@ -60,6 +61,48 @@ describe("a conversation that outlives its component", () => {
     unmount();
     await expect.poll(() => app.backend.agent.turns.length, { timeout: 5_000 }).toBe(1);
     expect(app.backend.requests.posts()).toHaveLength(2);
+  });
+});
+
+describe("a conversation whose provider gets another client", () => {
+  function setup() {
+    const app = createApp();
+    const given = { client: app.client };
+    const Host = ({ children }: { children: ReactNode }) => (
+      <PuffleProvider client={given.client}>{children}</PuffleProvider>
+    );
+    const replaceClient = () => {
+      given.client = createPuffleClient({
+        baseUrl: "http://puffle.localhost",
+        fetch: app.backend.fetch,
+      });
+    };
+    const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
+    return { ...app, Host, replaceClient, warn };
+  }
+
+  it("begins anew and ends its stream, and a developer hears why, once", async () => {
+    const { backend, Host, replaceClient, warn } = setup();
+    const { result, rerender } = renderHook(() => useAgentChat(), { wrapper: Host });
+    replaceClient();
+    rerender();
+    expect(warn).not.toHaveBeenCalled();
+    backend.agent.script(say("One."), stall());
+    const sent = { status: "" };
+    act(() => {
+      void result.current.sendMessage({ text: "Go" }).then(({ status }) => (sent.status = status));
+    });
+    await waitFor(() => expect(result.current.status).toBe("streaming"));
+    replaceClient();
+    rerender();
+    replaceClient();
+    rerender();
+    expect(result.current).toMatchObject({ isBusy: false, messages: [] });
+    await waitFor(() => expect(sent.status).toBe("stopped"));
+    expect(warn.mock.calls).toEqual([[expect.stringContaining("useAgentChat got another client")]]);
+    expect(backend.requests.posts()).toHaveLength(1);
+    expect(backend.requests.last()!.aborted).toBe(true);
+    warn.mockRestore();
   });
 });
 

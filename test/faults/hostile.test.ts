@@ -160,6 +160,20 @@ describe("a stored state", () => {
       ],
     },
   ];
+  const stateOf = (fields: object) => ({
+    messages: [{ id: "a", role: "assistant", parts: [fields] }],
+  });
+  const ofCall = { type: "tool-x", toolCallId: "c", input: {} };
+  states.push(
+    stateOf({ type: "file", mimeType: "image/png", data: "AA" }),
+    stateOf({ type: "source-url", sourceId: 7, url: null }),
+    stateOf({ type: "source", source: { url: "https://a.test" } }),
+    stateOf({ type: "data-note", id: 7, data: {} }),
+    stateOf({ ...ofCall, state: "output-available" }),
+    stateOf({ ...ofCall, state: "output-available", output: 1, errorText: "x", title: 7 }),
+    stateOf({ ...ofCall, state: "output-error" }),
+    stateOf({ ...ofCall, state: "output-denied", approval: { id: "x" } }),
+  );
   for (const state of states) {
     const name = JSON.stringify(state).slice(0, 70);
     it(`of any kind can be gone on with: ${name}`, async () => {

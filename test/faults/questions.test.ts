@@ -11,7 +11,13 @@ import {
   say,
   serverError,
 } from "../../src/testing/index.js";
-import { answer, createConversation, idle, onlyApproval } from "../support/conversation.js";
+import {
+  answer,
+  createConversation,
+  idle,
+  onlyApproval,
+  toolStates,
+} from "../support/conversation.js";
 
 afterEach(() => void vi.unstubAllGlobals());
 
@@ -108,6 +114,26 @@ describe("a question", () => {
       .parts.flatMap((part) => ("toolCallId" in part ? [part.state] : []));
     expect(states.filter((state) => state === "approval-responded")).toHaveLength(1);
     await idle(chat);
+  });
+
+  it("that was stored with the id of another one is asked after it, and blocks nothing", async () => {
+    const call = (toolCallId: string) => ({
+      type: "tool-send" as const,
+      toolCallId,
+      state: "approval-requested" as const,
+      input: { to: toolCallId },
+      approval: { id: "same" },
+    });
+    const asks: UIMessage = { id: "a", role: "assistant", parts: [call("c1"), call("c2")] };
+    const { backend, chat } = createConversation({ initialState: { messages: [asks] } });
+    for (const toolCallId of ["c1", "c2"]) {
+      expect(onlyApproval(chat)).toMatchObject({ toolCallId, position: 1, total: 1 });
+      // oxlint-disable-next-line no-await-in-loop -- one question after the other
+      expect(await answer(chat, false)).toEqual({ status: "superseded" });
+    }
+    expect(toolStates(chat)).toEqual(["output-error", "output-error"]);
+    expect(await chat.sendMessage({ text: "Go" })).toEqual({ status: "done" });
+    expect(backend.requests.approvals()).toHaveLength(2);
   });
 
   it("is asked again when a server uses its id in a later turn", async () => {

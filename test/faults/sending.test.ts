@@ -75,6 +75,21 @@ describe("stopping while the line is being made", () => {
     expect(onlyApproval(chat)).toMatchObject({ status: "unconfirmed", decision: true });
   });
 
+  it("says that nothing went out when it was an answer that was still being made up", async () => {
+    const { backend, chat, options } = createConversation();
+    backend.agent.script(needApproval("send_email", { to: "ann@acme.test" }), say("Sent."));
+    await chat.sendMessage({ text: "Write" });
+    options.headers = () => new Promise<never>(() => undefined);
+    const answered = answer(chat, true);
+    await chat.stop();
+    expect(await answered).toMatchObject({
+      status: "unconfirmed",
+      error: { code: "aborted", phase: "not-sent" },
+    });
+    expect(onlyApproval(chat)).toMatchObject({ status: "pending" });
+    expect(backend.requests.approvals()).toEqual([]);
+  });
+
   it("leaves nothing behind when a run that was to be left was never taken", async () => {
     const { backend, chat } = createConversation({ options: { transport: "run" } });
     backend.faults.next("start", serverError());
