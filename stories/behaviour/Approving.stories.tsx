@@ -1,8 +1,10 @@
 import { expect, waitFor, within } from "storybook/test";
+import { defaultLabels } from "puffle-react";
 import { needApproval, needApprovals, say } from "puffle-react/testing";
 import preview from "../../.storybook/preview.js";
 import { ask, guardPassed, holdEnter, type PlayScene } from "../support/play.js";
 import { salesTools } from "../support/salesTools.js";
+import { findNotice } from "../support/scenario.js";
 import { StoryChat } from "../support/StoryChat.js";
 
 const email = {
@@ -129,6 +131,9 @@ export const AnsweredElsewhere = meta.story({
     await userEvent.click(approve);
     await waitFor(() => expect(backend.requests.approvals()).toHaveLength(1));
     await expect(backend.agent.executedCalls).toHaveLength(1);
+    await expect(await findNotice("busy")).toHaveTextContent(
+      defaultLabels.approval.outcome.alreadyAnswered(null),
+    );
   },
 });
 

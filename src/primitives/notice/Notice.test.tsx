@@ -87,12 +87,19 @@ describe("Notice", () => {
   it.each(Object.keys(defaultLabels.notice.error) as PuffleErrorCode[])(
     "has its own words for %s",
     (code) => {
-      show({ error: fault({ code, phase: "headers" }), conversationId: id });
+      show({ error: fault({ code, phase: "headers" }), conversationId: id, unsent });
       const titles = Object.values(defaultLabels.notice.error).map(({ title }) => title);
       expect(new Set(titles).size).toBe(titles.length);
       expect(screen.getByText(defaultLabels.notice.error[code].title)).toBeVisible();
     },
   );
+
+  it("takes a 409 for an answer to a question that has one, where no message waits", () => {
+    show({ error: fault({ code: "busy", phase: "headers" }) });
+    expect(screen.getByRole("group")).toHaveTextContent(
+      /^This was already answered\. Nothing was sent\.\s*$/,
+    );
+  });
 
   it("does not take a new conversation for a deleted one where the address is wrong", () => {
     show({ error: fault({ code: "not-found", phase: "headers" }), conversationId: null });

@@ -1,5 +1,5 @@
 import type { PuffleError, PuffleErrorCode } from "../../client/index.js";
-import type { NoticeLabel, NoticeLabels } from "../../hooks/index.js";
+import type { ChatLabels, NoticeLabel } from "../../hooks/index.js";
 
 /** How a notice looks: wrong, waiting, or just so. */
 export type NoticeTone = "neutral" | "warning" | "danger";
@@ -62,13 +62,6 @@ export interface DescribedError extends NoticeLabel {
   actions: NoticeActionName[];
 }
 
-/** Errors of a request that went out, but of which nobody knows whether the server acted on it. */
-const unclear: ReadonlySet<string> = new Set<PuffleErrorCode>([
-  "network",
-  "timeout",
-  "bad-gateway",
-]);
-
 function actionsFor(behaviour: Behaviour, isAtLimit: boolean, facts: ErrorFacts) {
   const actions: NoticeActionName[] = [];
   if (facts.hasUnsent) actions.push("send-again");
@@ -83,7 +76,7 @@ function actionsFor(behaviour: Behaviour, isAtLimit: boolean, facts: ErrorFacts)
 export function describeError(
   error: PuffleError,
   facts: ErrorFacts,
-  labels: NoticeLabels,
+  { notice: labels, approval }: Pick<ChatLabels, "notice" | "approval">,
 ): DescribedError {
   const named = Object.hasOwn(behaviours, error.code) ? error.code : "server";
   // a new conversation cannot be missing: something else answers at this address
@@ -92,14 +85,19 @@ export function describeError(
   const isAtLimit = error.interruption === "server-limit";
   // What is too large may be the user's message or the agent's answer.
   const isLongAnswer = code === "too-large" && error.phase === "body";
+  // with no message that could wait, it was an answer to a question that has one
+  const isAnswered = code === "busy" && !facts.hasUnsent && !facts.isTextReturned;
   const special = isAtLimit ? labels.serverLimit : isLongAnswer ? labels.answerTooLarge : null;
-  const words = special ?? labels.error[code];
+  const words = isAnswered
+    ? { title: approval.outcome.alreadyAnswered(null), body: "" }
+    : (special ?? labels.error[code]);
   const body = [
     words.body,
-    error.phase === "sent" && unclear.has(code) ? labels.unclear : "",
+    // it went out, and nobody knows whether the server acted on it
+    error.phase === "sent" && code !== "aborted" ? labels.unclear : "",
     facts.isTextReturned
       ? labels.textReturned
-      : facts.hasUnsent || behaviour.keepsText
+      : facts.hasUnsent || (behaviour.keepsText && !isAnswered)
         ? labels.textIsSafe
         : "",
   ];

@@ -11,7 +11,7 @@ import {
   useCountdown,
   useChatLabels,
   watchNotice,
-  type NoticeLabels,
+  type ChatLabels,
 } from "../../hooks/index.js";
 import { describeError, type DescribedError } from "./describeError.js";
 
@@ -41,7 +41,7 @@ function fromError(
   chat: AgentChat,
   snapshot: AgentChatSnapshot,
   error: PuffleError,
-  labels: NoticeLabels,
+  labels: ChatLabels,
 ): Omit<NoticeView, "secondsLeft"> {
   const facts = {
     hasUnsent: snapshot.unsent !== null,
@@ -64,14 +64,15 @@ function fromState(
 function select(
   chat: AgentChat,
   snapshot: AgentChatSnapshot,
-  labels: NoticeLabels,
+  labels: ChatLabels,
 ): Omit<NoticeView, "secondsLeft"> | null {
   const { error, transport, retryAt } = snapshot;
-  if (transport.phase === "offline") return fromState("offline", labels.offline);
+  const { notice } = labels;
+  if (transport.phase === "offline") return fromState("offline", notice.offline);
   if (PuffleError.isInstance(error)) return fromError(chat, snapshot, error, labels);
   if (retryAt !== null)
-    return fromState("wait", { ...labels.error["rate-limited"], body: labels.textIsSafe });
-  return transport.isStalled ? fromState("stalled", labels.stalled) : null;
+    return fromState("wait", { ...notice.error["rate-limited"], body: notice.textIsSafe });
+  return transport.isStalled ? fromState("stalled", notice.stalled) : null;
 }
 
 /**
@@ -81,9 +82,9 @@ function select(
 export function useNotice(): NoticeView | null {
   const chat = useChatContext();
   const snapshot = useChatSnapshot();
-  const labels = useChatLabels().notice;
+  const labels = useChatLabels();
   const announce = useAnnounce();
-  const { seconds } = useCountdown(snapshot.retryAt, labels.retrySpoken);
+  const { seconds } = useCountdown(snapshot.retryAt, labels.notice.retrySpoken);
   const view = select(chat, snapshot, labels);
   const subject = view?.error ?? view?.kind;
   const words = view ? `${view.title} ${view.body}`.trim() : "";
