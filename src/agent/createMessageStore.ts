@@ -129,14 +129,10 @@ function keysOf(messages: readonly UIMessage[]): string[] {
 
 /** Copies a message for showing. Parts that did not change keep the identity that they had. */
 function snapshot<Message extends UIMessage>(message: Message, before?: Message): Message {
-  if (before && before.parts.length === message.parts.length) {
-    const parts = message.parts.map((part, i) => samePart(part, before.parts[i]!));
-    const isSame = isSameList(parts, before.parts) && sameFields(message, before, "parts");
-    return isSame ? before : { ...message, parts };
-  }
   const known = before?.parts ?? [];
   const parts = message.parts.map((part, i) => (known[i] ? samePart(part, known[i]) : { ...part }));
-  return { ...message, parts };
+  const isSame = before && isSameList(parts, known) && sameFields(message, before, "parts");
+  return isSame ? before : { ...message, parts };
 }
 
 function samePart<Part extends object>(part: Part, before: Part): Part {

@@ -89,7 +89,6 @@ const call = {
   ...tool,
   state: "text",
   callProviderMetadata: "record?",
-  resultProviderMetadata: "record?",
   preliminary: "flag?",
 } as const satisfies Shape;
 
@@ -145,13 +144,14 @@ function readAs(
   if (!shape) return { status: "unknown-type", type };
   const chunk: Record<string, unknown> = { ...value };
   const repaired: string[] = [];
-  for (const [field, text] of Object.entries(defaults[type] ?? {})) {
+  // Without a list of the fields: this is done for every part of every message that is sent.
+  for (const field in defaults[type]) {
     if (typeof chunk[field] === "string") continue;
-    chunk[field] = text;
+    chunk[field] = defaults[type]?.[field];
     repaired.push(field);
   }
-  for (const [field, kind] of Object.entries(shape)) {
-    const outcome = readField(chunk, field, kind);
+  for (const field in shape) {
+    const outcome = readField(chunk, field, shape[field]!);
     if (outcome === "drop-chunk") return { status: "invalid", type, field };
     if (outcome === "repaired") repaired.push(field);
   }

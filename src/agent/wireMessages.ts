@@ -6,8 +6,7 @@ import { isToolPart, type ToolPart } from "./toolParts.js";
 type Part = UIMessage["parts"][number];
 
 /** Why a call of an earlier turn has no result, in words for the model. */
-const noResult =
-  "No result was received: the conversation broke off before this call was resolved.";
+const noResult = "This call was left without a result.";
 
 /** A stored message of another role is shown, but no server takes it. */
 const wireRoles: ReadonlySet<string> = new Set(["system", "user", "assistant"]);

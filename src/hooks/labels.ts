@@ -1,6 +1,6 @@
 import type { PuffleErrorCode } from "../client/index.js";
 import type { SendBlock, TransportKind } from "../agent/index.js";
-import { warnOnce } from "../internal/index.js";
+import { isRecord, warnOnce } from "../internal/index.js";
 import type { CampaignLabels } from "./campaignLabels.js";
 
 /** What a notice says: what happened, and below it what that means and what to do. */
@@ -288,10 +288,6 @@ export type LabelOverrides<T> = {
       : T[Key];
 };
 
-function isGroup(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
-}
-
 function warnOfLabel(name: string, wanted: unknown): void {
   const kinds: Readonly<Record<string, string>> = { string: "a text", function: "a function" };
   const kind = kinds[typeof wanted] ?? "an object of labels";
@@ -312,7 +308,7 @@ function merge(base: Record<string, unknown>, over: Record<string, unknown>, pat
       if (process.env.NODE_ENV !== "production") {
         warnOfLabel(path + key, Object.hasOwn(base, key) ? before : undefined);
       }
-    } else if (isGroup(before) && isGroup(value)) {
+    } else if (isRecord(before) && isRecord(value)) {
       merged[key] = merge(before, value, `${path}${key}.`);
     } else {
       merged[key] = value;
@@ -333,7 +329,7 @@ export function mergeLabels<Labels extends object = PuffleLabels>(
   base: Labels,
   overrides?: LabelOverrides<Labels>,
 ): Labels {
-  if (!isGroup(overrides)) return base;
+  if (!isRecord(overrides)) return base;
   // every key of `base` is still there, and what replaces it has its type
   return merge({ ...base } as Record<string, unknown>, { ...overrides }, "") as unknown as Labels;
 }

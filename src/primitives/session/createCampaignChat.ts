@@ -31,7 +31,7 @@ function unsentOf({ returned }: UseCampaignChatSessionResult): UnsentMessage | n
     returned.error ??
     new PuffleError({
       code: "aborted",
-      message: "puffle-react: The message was taken back before it was sent.",
+      message: "The message was taken back before it was sent.",
       phase: "not-sent",
     });
   return { messageId: "", text: returned.text, error, retryAt: returned.retryAt };

@@ -12,13 +12,16 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 /** Records everything that is ever put into the live regions. */
-async function listen(mode: AnnounceMode = "sentences") {
+async function listen(...modes: AnnounceMode[]) {
   const stream = createStreamingChat([textMessage("user", "Hi", "u")]);
-  const view = render(
-    <Thread.Root chat={stream.chat}>
-      <Thread.Announcer mode={mode} />
-    </Thread.Root>,
-  );
+  const threads = (shown: readonly AnnounceMode[]) =>
+    shown.map((mode, index) => (
+      <Thread.Root key={index} chat={stream.chat}>
+        <Thread.Announcer mode={mode} />
+      </Thread.Root>
+    ));
+  const view = render(threads(modes.length > 0 ? modes : ["sentences"]));
+  const showFirst = (count: number) => view.rerender(threads(modes.slice(0, count)));
   const spoken: string[] = [];
   const observer = new MutationObserver((records) => {
     for (const { target, addedNodes } of records) {
@@ -40,10 +43,28 @@ async function listen(mode: AnnounceMode = "sentences") {
       stream.frame();
     });
   const finish = () => act(() => stream.set({ isBusy: false, status: "ready" }));
-  return { stream, spoken, pass, say, finish, view };
+  return { stream, spoken, pass, say, finish, view, showFirst };
 }
 
 describe("Thread.Announcer", () => {
+  it("speaks a conversation once, however many threads show it, come and go", async () => {
+    const { spoken, pass, say, finish, showFirst } = await listen("off", "sentences", "sentences");
+    say("First sentence. Second");
+    await pass(3_100);
+    showFirst(2);
+    say(" sentence. Third");
+    await pass(3_100);
+    showFirst(3);
+    say(" sentence.");
+    finish();
+    await pass(10_000);
+    expect(spoken).toEqual([
+      "polite: First sentence.",
+      "polite: Second sentence.",
+      "polite: Third sentence.",
+    ]);
+  });
+
   it("speaks whole sentences, at most once in 3 s, each character once", async () => {
     const { spoken, pass, say, finish } = await listen();
     say("First sentence. Sec");

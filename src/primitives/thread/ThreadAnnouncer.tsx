@@ -1,6 +1,5 @@
 "use client";
 import { useEffect } from "react";
-import type { UIMessage } from "ai";
 import type { AgentChat, Receipt, ReceiptStatus } from "../../agent/index.js";
 import {
   claimFailure,
@@ -13,7 +12,7 @@ import {
   type ChatLabels,
 } from "../../hooks/index.js";
 import { useLatest } from "../../internal/react/index.js";
-import { wordsOfReceipt } from "../message/index.js";
+import { wordsOfMessage, wordsOfReceipt } from "../message/index.js";
 import { createSentenceFeed } from "./createSentenceFeed.js";
 
 /** What of an answer is spoken: whole sentences while it streams, all of it at its end, or nothing. */
@@ -37,15 +36,9 @@ interface Speaking {
 }
 
 function lastAnswer(chat: AgentChat): { key: string; text: string } | null {
-  const key = chat.getMessageIds().at(-1);
-  const message = key === undefined ? undefined : chat.getMessage(key);
-  if (key === undefined || message?.role !== "assistant") return null;
-  return { key, text: textOf(message) };
-}
-
-function textOf(message: UIMessage): string {
-  const texts = Array.isArray(message.parts) ? message.parts : [];
-  return texts.map((part) => (part.type === "text" ? part.text : "")).join("\n\n");
+  const key = chat.getMessageIds().at(-1) ?? "";
+  const message = chat.getMessage(key);
+  return message?.role === "assistant" ? { key, text: wordsOfMessage(message) } : null;
 }
 
 const spokenReceipts: Partial<Record<ReceiptStatus, "polite" | "assertive">> = {
@@ -94,9 +87,10 @@ function speakConversation(chat: AgentChat, get: () => Speaking): () => void {
     speaking = null;
     if (!answer || mode === "off" || chat.getSnapshot().status === "error") return;
     const words = feed.rest(answer.text);
+    const { longResponse, responseComplete } = labels.thread;
     const isLong = words.length > longest;
-    if (isLong) announce(labels.thread.longResponse(words.trim().split(/\s+/).length));
-    else announce(words || (hasSpoken ? labels.thread.responseComplete : ""));
+    const end = isLong ? longResponse(words.trim().split(/\s+/).length) : words;
+    announce(end || (hasSpoken ? responseComplete : ""));
   }
 
   function speakReceipts() {
@@ -112,16 +106,39 @@ function speakConversation(chat: AgentChat, get: () => Speaking): () => void {
   function onChange() {
     const now = chat.getSnapshot();
     speakReceipts();
-    if (now.isBusy && timer === undefined) timer = setTimeout(tick, interval);
+    if (now.isBusy) timer ??= setTimeout(tick, interval);
     if (before.isBusy && !now.isBusy) finish();
     before = now;
   }
 
   const unsubscribe = chat.subscribe(onChange);
-  if (before.isBusy) timer = setTimeout(tick, interval);
+  onChange();
   return () => {
     unsubscribe();
     clearTimeout(timer);
+  };
+}
+
+/** What the threads of a conversation want spoken, and how its one speaker is stopped. */
+interface Speaker {
+  wanted: Set<() => Speaking>;
+  stop?: () => void;
+}
+
+const speakers = new WeakMap<AgentChat, Speaker>();
+
+/** However many threads show a conversation, it is spoken once, as one of them wants it that wants it spoken. */
+function speakOnce(chat: AgentChat, get: () => Speaking): () => void {
+  const speaker: Speaker = speakers.get(chat) ?? { wanted: new Set() };
+  const wanted = speaker.wanted.add(get);
+  const one = () => [...wanted].find((read) => read().mode !== "off") ?? get;
+  speaker.stop ??= speakConversation(chat, () => one()());
+  speakers.set(chat, speaker);
+  return () => {
+    wanted.delete(get);
+    if (wanted.size > 0) return;
+    speaker.stop?.();
+    speakers.delete(chat);
   };
 }
 
@@ -134,6 +151,6 @@ export function ThreadAnnouncer({ mode = "sentences" }: ThreadAnnouncerProps): n
   const chat = useChatContext();
   const announce = useAnnounce();
   const get = useLatest<Speaking>({ announce, labels: useChatLabels(), locale: useLocale(), mode });
-  useEffect(() => speakConversation(chat, get), [chat, get]);
+  useEffect(() => speakOnce(chat, get), [chat, get]);
   return null;
 }
