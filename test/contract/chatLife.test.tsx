@@ -1,9 +1,14 @@
 import { Activity, useState, type ReactNode } from "react";
 import { act, fireEvent, screen, waitFor } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
-import { PuffleProvider, useAgentChat, type UseAgentChatOptions } from "puffle-react";
+import {
+  PuffleProvider,
+  useAgentChat,
+  useToolApprovals,
+  type UseAgentChatOptions,
+} from "puffle-react";
 import { createPuffleClient } from "puffle-react/client";
-import { rateLimit, say, stall } from "puffle-react/testing";
+import { needApproval, rateLimit, say, stall } from "puffle-react/testing";
 import { createApp } from "../support/app.js";
 import { render, renderHook } from "../support/render.js";
 
@@ -51,6 +56,41 @@ describe("a conversation that outlives its component", () => {
     first.unmount();
     await act(() => first.result.current.sendMessage({ text: "Three" }));
     expect(finished).toEqual(["second", "first", "first"]);
+  });
+
+  it("sends one message and one answer for ten components that all send and answer in one task", async () => {
+    const { backend, App } = createApp();
+    backend.agent.script(needApproval("send_email", { to: "ann@acme.test" }), say("Sent."));
+    const views = Array.from({ length: 10 }, () =>
+      renderHook(
+        () => {
+          const chat = useAgentChat(kept);
+          return { chat, questions: useToolApprovals(chat) };
+        },
+        { wrapper: App },
+      ),
+    );
+    const all = () => views.map(({ result }) => result.current);
+    const sent = await act(() =>
+      Promise.all(all().map(({ chat }) => chat.sendMessage({ text: "Write" }))),
+    );
+    expect(sent.map(({ status }) => status).toSorted()).toEqual([
+      "done",
+      ...Array<string>(9).fill("refused"),
+    ]);
+    for (const { unmount } of views.splice(0, 5)) unmount();
+    const { id } = all()[0]!.questions.pending[0]!;
+    const answered = await act(() =>
+      Promise.all([
+        ...all().map(({ questions }, i) => questions.respond(id, { approved: i % 2 === 1 })),
+        all()[0]!.chat.addToolApprovalResponse({ id, approved: true }),
+      ]),
+    );
+    const other = { status: "already-answered", approved: false };
+    expect(answered).toEqual([{ status: "sent" }, ...Array.from({ length: 5 }, () => other)]);
+    await waitFor(() => expect(all()[0]!.chat.isBusy).toBe(false));
+    expect(backend.requests.posts()).toHaveLength(2);
+    expect(backend.agent.executedCalls).toEqual([]);
   });
 
   it("sends once by itself after a rate limit, as it would with its component", async () => {
