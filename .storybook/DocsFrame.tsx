@@ -3,6 +3,7 @@ import { DocsContainer, type DocsContainerProps } from "@storybook/addon-docs/bl
 import { GLOBALS_UPDATED, SET_GLOBALS } from "storybook/internal/core-events";
 import { themes } from "storybook/theming";
 import type { StoryLook } from "./StoryFrame.js";
+import "./docs.css";
 
 type Channel = DocsContainerProps["context"]["channel"];
 
