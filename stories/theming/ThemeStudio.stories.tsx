@@ -76,7 +76,11 @@ export const Studio = meta.story({
     await waitFor(() => expect(getComputedStyle(button).borderRadius).toBe("0px"));
     const brand = canvas.getByLabelText("Brand colour");
     await fireEvent.input(brand, { target: { value: "#0f6b5c" } });
-    await waitFor(() => expect(getComputedStyle(button).backgroundColor).toBe("rgb(15, 107, 92)"));
+    // on a phone it is not in sight, and looks as what does not act
+    button.scrollIntoView({ block: "center" });
+    await waitFor(() => expect(getComputedStyle(button).backgroundColor).toBe("rgb(15, 107, 92)"), {
+      timeout: 8000,
+    });
     await fireEvent.change(canvas.getByLabelText("Spaces"), {
       target: { value: "0.6" },
     });
