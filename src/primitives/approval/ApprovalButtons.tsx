@@ -112,7 +112,10 @@ export const ApprovalReason = forwardRef<HTMLTextAreaElement, ApprovalReasonProp
     const labels = useChatLabels().approval;
     const inner = useRef<HTMLTextAreaElement>(null);
     useEffect(() => {
-      if (isReasonOpen) inner.current?.focus();
+      if (!isReasonOpen) return;
+      inner.current?.focus();
+      // with the buttons below it, by its scroll margin: on a phone they may lie out of sight
+      inner.current?.scrollIntoView?.({ block: "nearest" }); // not there in jsdom
     }, [isReasonOpen]);
     const element = useRender({
       defaultTag: "textarea",

@@ -4,7 +4,7 @@ import type { Page } from "playwright";
 import { needApproval, say } from "puffle-react/testing";
 import { describe, expect, it } from "vitest";
 import { foreignPage } from "../foreignPage.js";
-import { field, seeAnswer, send, withBrowser, visit, readyToApprove } from "../visit.js";
+import { field, patience, seeAnswer, send, withBrowser, visit, readyToApprove } from "../visit.js";
 
 withBrowser();
 
@@ -95,6 +95,27 @@ describe("the page", () => {
       expect(box!.x + box!.width).toBeLessThanOrEqual(320);
       expect(box!.height).toBeGreaterThanOrEqual(44);
     }
+  });
+
+  it("keeps what denies in sight on a phone while a reason is given, and acts on the first tap", async () => {
+    const { page, backend } = await visit({ context: { viewport: { width: 320, height: 640 } } });
+    backend.agent.script(
+      say("I drafted an email."),
+      needApproval("send_email", email, { denied: "Then not." }),
+    );
+    await send(page, "Write to Ann");
+    await readyToApprove(page);
+    await page.getByRole("button", { name: "Deny…" }).click();
+    await page.keyboard.type("Not this week.");
+    const deny = page.getByRole("button", { name: "Deny", exact: true });
+    await expect
+      .poll(() => deny.evaluate((button) => button.matches("[data-guarded]")), patience)
+      .toBe(false);
+    const { x, y, width, height } = (await deny.boundingBox())!;
+    // where it stands: a click of the locator would bring it into sight first
+    await page.mouse.click(x + width / 2, y + height / 2);
+    await seeAnswer(page, "Then not.");
+    expect(backend.requests.approvals()).toHaveLength(1);
   });
 
   it("switches between side panel and full view without losing the conversation or the draft", async () => {
