@@ -77,6 +77,8 @@ async function openStory(page, url) {
     undefined,
     { timeout: 60_000, polling: 100 },
   );
+  if (await page.evaluate(() => document.body.classList.contains("sb-show-errordisplay")))
+    throw new Error("it shows an error");
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
 }
 
