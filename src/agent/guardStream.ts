@@ -73,7 +73,7 @@ export function guardStream(
   /** The chunks of the next event that holds some; `null` at the end. */
   async function next(): Promise<readonly UIMessageChunk[] | null> {
     for (;;) {
-      // oxlint-disable-next-line no-await-in-loop -- one event after the other
+      // oxlint-disable-next-line no-await-in-loop -- what an event does to the rules decides on the next
       const { done, value } = await events.read();
       if (givenUp) throw givenUp;
       if (done) {
@@ -128,7 +128,7 @@ async function drain(events: ReadableStreamDefaultReader<unknown>): Promise<void
   const timer = setTimeout(giveUp, longestDrain);
   try {
     let left = mostDrained;
-    // oxlint-disable-next-line no-await-in-loop -- one event after the other
+    // oxlint-disable-next-line no-await-in-loop -- whether there is a next one only this one tells
     while (left-- > 0 && !(await events.read()).done);
     if (left < 0) giveUp();
   } catch {

@@ -60,8 +60,8 @@ export function createRequester(options: PuffleClientOptions): Requester {
     const attempt: Attempt = { call, url: "", deadline, phase: "not-sent", secrets: [], key };
     const explain = (thrown: unknown) => {
       const error = explainThrown(attempt, thrown);
-      // A stream that broke off was taken: what is asked after it is asked anew.
       inDevelopment(() => hintAtSetup(error, attempt.url, hadAnswer));
+      // A stream that broke off was taken: what is asked after it is asked anew.
       if (key && (attempt.phase !== "body" || !call.isStream)) keys.fail(call, key, error);
       return error;
     };

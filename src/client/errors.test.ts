@@ -104,7 +104,7 @@ describe("errors by status", () => {
   it("does without a body: empty, broken, cut, or over the cap", async () => {
     const json = { "content-type": "application/json" };
     for (const body of ["", "{", "x".repeat(70_000)]) {
-      // oxlint-disable-next-line no-await-in-loop -- one server after the other
+      // oxlint-disable-next-line no-await-in-loop -- each body has a server of its own, which ends with it
       expect(await postError((call) => call.reply(402, json, body))).toMatchObject({
         code: "insufficient-credits",
         detail: undefined,

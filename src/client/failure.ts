@@ -4,8 +4,8 @@ import type { PuffleErrorCode, PuffleErrorInit, PufflePhase } from "./PuffleErro
 /** What happened, why it matters, what to do: plain words that a product can show as they are. */
 const words: Record<PuffleErrorCode, string> = {
   aborted: "The request was stopped. Send it again if you still need it.",
-  "auth-required": "You are not signed in any more. Sign in and try again.",
-  forbidden: "This account may not do that. Ask for access.",
+  "auth-required": "You are not signed in. Sign in and try again.",
+  forbidden: "This account may not do that. Ask an administrator for access.",
   "not-found":
     "This does not exist, or it belongs to another account. Check the address or start anew.",
   "invalid-request": "Puffle cannot take this request as it is. Change it and send it again.",

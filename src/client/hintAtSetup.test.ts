@@ -34,7 +34,7 @@ it("says once why nothing can be sent with an account key in a page", async () =
   vi.stubGlobal("document", {});
   const client = createPuffleClient({ getToken: () => "pk_live_canary" });
   for (const message of ["Hi", "Hi again"]) {
-    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    // oxlint-disable-next-line no-await-in-loop -- the second is to find that the first has been said
     await expect(client.startRun({ message })).rejects.toMatchObject({ phase: "not-sent" });
   }
   expect(warnings()).toEqual([expect.stringMatching(/account key .* puffle-react\/server/)]);

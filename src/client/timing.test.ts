@@ -44,7 +44,7 @@ async function answerNext({ server }: Setup, status: number, headers: Record<str
 /** Answers like this, one attempt after the other, each after the wait that stands before it. */
 async function play(setup: Setup, ...script: readonly [wait: number, status: number | "cut"][]) {
   for (const [wait, status] of script) {
-    // oxlint-disable no-await-in-loop -- one attempt after the other
+    // oxlint-disable no-await-in-loop -- an attempt comes when the wait after the one before it is over
     if (wait > 0) await pass(wait);
     if (status === "cut") (await setup.server.nextCall()).cut();
     else await answerNext(setup, status);

@@ -69,7 +69,7 @@ export function passStream(
         try {
           for (;;) {
             pending ??= readNext();
-            // oxlint-disable-next-line no-await-in-loop -- one silence after the other
+            // oxlint-disable-next-line no-await-in-loop -- a line is kept open again only once the silence before it is over
             const read = await readWithin(pending, limits.keepAliveMs);
             if (line.ended) return;
             if (read) {

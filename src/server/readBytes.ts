@@ -14,7 +14,7 @@ export async function readBytes(
   let length = 0;
   const reader = body.getReader();
   for (;;) {
-    // oxlint-disable-next-line no-await-in-loop -- one chunk after the other
+    // oxlint-disable-next-line no-await-in-loop -- a reader gives chunks in their order, and the next may be one too many
     const { done, value } = await reader.read();
     if (done) break;
     length += value.byteLength;

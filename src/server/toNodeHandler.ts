@@ -178,7 +178,7 @@ async function pump(
   let written: Promise<void> = Promise.resolve();
   try {
     for (;;) {
-      // oxlint-disable-next-line no-await-in-loop -- one chunk after the other
+      // oxlint-disable-next-line no-await-in-loop -- the next is read when this one has room: back-pressure
       const { done, value } = await reader.read();
       if (done) return;
       let hasRoom = false;

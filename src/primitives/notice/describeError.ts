@@ -27,7 +27,7 @@ const behaviours: Record<PuffleErrorCode, Behaviour> = {
   "not-found": final,
   "invalid-request": final,
   "insufficient-credits": wrong,
-  busy: wait,
+  busy: cut,
   "rate-limited": wait,
   offline: wait,
   network: wrong,
@@ -97,7 +97,7 @@ export function describeError(
     error.phase === "sent" && code !== "aborted" ? labels.unclear : "",
     facts.isTextReturned
       ? labels.textReturned
-      : facts.hasUnsent || (behaviour.keepsText && !isAnswered)
+      : facts.hasUnsent || behaviour.keepsText
         ? labels.textIsSafe
         : "",
   ];

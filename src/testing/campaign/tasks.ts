@@ -63,7 +63,7 @@ export function beginTask(model: CampaignModel, init: TaskInit): CampaignTask {
 
 async function work(model: CampaignModel, task: CampaignTask): Promise<void> {
   for (let step = task.steps[0]; step; step = task.steps[0]) {
-    // oxlint-disable-next-line no-await-in-loop -- one step after the other
+    // oxlint-disable-next-line no-await-in-loop -- a step is due some time after the one before it
     await model.clock.sleep(step.after, task.controller.signal);
     if (task.failure && task.steps.length === 1) return endTask(model, task, task.failure);
     task.steps.shift();

@@ -65,7 +65,7 @@ export function streamEvents(
           const closesAt = lastSentAt + idleLimit;
           if (run.end || clock.now() >= closesAt) return controller.close();
           const wait = Math.min(dueAt, closesAt) - clock.now();
-          // oxlint-disable-next-line no-await-in-loop -- one wait after the other
+          // oxlint-disable-next-line no-await-in-loop -- what came meanwhile decides how long the next wait is
           await waitForRun(trigger, run, wait, exchange.signal);
         }
       },
